@@ -1,0 +1,2 @@
+/** The command's entry: argv in, exit status out. */
+export {};
