@@ -196,14 +196,23 @@ export interface Attribution extends Range {
 }
 
 export interface Quantity extends Range, TokenRange {
-  /** Closed range in `unit`; open ends are ±Infinity inside the program and ±Number.MAX_VALUE in reports. */
+  /** Closed range in `unit`; open ends are ±Infinity inside the program and ±Number.MAX_VALUE in reports. Of a score the lower and the higher side. */
   readonly low: number;
   readonly high: number;
-  /** SI unit, ISO 4217 code, "%", "pp" (percentage points), "count", "ordinal", "ratio", "score", or per-units such as "barrel/d". */
+  /**
+   * SI unit ("m", "kg", "s", "m2", "m/s", …; temperatures "°C"), ISO 4217 code, "%" (fractions too: half is 50), "pp" (percentage points; a
+   * basis point is 0.01), "count", "ordinal", "times" (double is 2), "score", "magnitude", or per-units such as "barrel/d" and "USD/barrel".
+   * A month is 2,629,746 s and a year twelve of them. Currencies that their word leaves open stay words ("peso").
+   */
   readonly unit: string;
+  /** Half the step of the last digit as written, in `unit`: 22 km gives 500, $1.2bn gives 5e7. Two values agree when they are no further apart than their precisions allow. */
+  readonly precision: number;
   readonly approximate: boolean;
   readonly bound: "exact" | "range" | "atLeast" | "atMost";
-  /** Lemma of what is counted or measured ("people", "share"), modifiers in front ("injured people"); null where unknown. */
+  /**
+   * Lemma of what is counted or measured ("share", "home"), modifiers in front ("injured people"); null where unknown.
+   * The fate of people comes first whatever the wording: "killed 63", "63 deaths" and "the death toll rose to 63" are all "dead people".
+   */
   readonly counted: string | null;
   readonly text: string;
 }
@@ -230,6 +239,8 @@ export interface Time extends Range, TokenRange {
   readonly symbol: string;
   /** on/at/in (null), or a bound: since, until, before, after, by, for. */
   readonly relation: string | null;
+  /** Of a clock time: "UTC", an offset such as "-05:00", "local", or null where nothing is said. Times of different zones cannot be compared by their digits. */
+  readonly zone: string | null;
   readonly text: string;
 }
 
