@@ -1,0 +1,253 @@
+/**
+ * Vocabulary: what words mean to each other, for the stages that compare facts.
+ * In: lemmas with parts of speech (Universal Dependencies or WordNet). Out: event classes, opposites, degrees of relatedness, rarity.
+ * Sources: our own classes of news verbs (lexicon/classes.json) and groups of nouns (lexicon/nouns.json), WordNet (wordnet.ts) and spelling rules.
+ * Word vectors stand apart in vectors.ts: they propose, they never decide. What follows from a relation is left to align/ and judge/.
+ */
+import classes from "./lexicon/classes.json" with { type: "json" };
+import nouns from "./lexicon/nouns.json" with { type: "json" };
+import { type Entry, lookUp, type Pos } from "./wordnet.ts";
+
+export { type Country, countryOf } from "./countries.ts";
+
+/** WordNet's part of speech of a Universal one; null for words that it does not hold. */
+export function posOf(upos: string): Pos | null {
+  if (upos === "NOUN" || upos === "n") return "n";
+  if (upos === "VERB" || upos === "AUX" || upos === "v") return "v";
+  if (upos === "ADJ" || upos === "a") return "a";
+  return null;
+}
+
+interface ClassTables {
+  readonly byWord: ReadonlyMap<string, readonly string[]>;
+  readonly opposites: ReadonlyMap<string, ReadonlySet<string>>;
+}
+let tables: ClassTables | undefined;
+
+function classTables(): ClassTables {
+  if (tables !== undefined) return tables;
+  const byWord = new Map<string, string[]>();
+  const opposites = new Map<string, Set<string>>();
+  const oppose = (a: string, b: string): void => {
+    const set = opposites.get(a);
+    if (set === undefined) opposites.set(a, new Set([b]));
+    else set.add(b);
+  };
+  const split = (words: string): string[] => (words === "" ? [] : words.split(","));
+  for (const [name, verbs, nouns, adjectives, against] of classes.classes as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ][]) {
+    for (const [pos, words] of [
+      ["v", verbs],
+      ["n", nouns],
+      ["a", adjectives],
+    ] as const)
+      for (const word of split(words)) {
+        const key = `${spelling(word)}.${pos}`;
+        const list = byWord.get(key);
+        if (list === undefined) byWord.set(key, [name]);
+        else if (!list.includes(name)) list.push(name);
+      }
+    for (const other of split(against)) {
+      oppose(name, other);
+      oppose(other, name);
+    }
+  }
+  tables = { byWord, opposites };
+  return tables;
+}
+
+let nounGroups: Map<string, number[]> | undefined;
+
+/** Whether two nouns stand in one group of lexicon/nouns.json: "firm" / "company". */
+function interchangeable(a: string, b: string): boolean {
+  if (nounGroups === undefined) {
+    nounGroups = new Map();
+    for (const [i, group] of nouns.groups.entries())
+      for (const word of group.split(",")) {
+        const list = nounGroups.get(spelling(word));
+        if (list === undefined) nounGroups.set(spelling(word), [i]);
+        else list.push(i);
+      }
+  }
+  const other = nounGroups.get(b);
+  return other !== undefined && (nounGroups.get(a)?.some((i) => other.includes(i)) ?? false);
+}
+
+const NONE: readonly string[] = [];
+
+/**
+ * Event classes of a word: "unveil", VERB → launch, announce; "takeover", NOUN → buy. Of a predicate lemma with "be" in front the complement's.
+ * Empty where no class holds it.
+ */
+export function classOf(lemma: string, upos: string): readonly string[] {
+  const { byWord } = classTables();
+  const word = spelling(lemma);
+  const pos = posOf(upos);
+  const direct = pos === null ? undefined : byWord.get(`${word}.${pos}`);
+  if (direct !== undefined) return direct;
+  if (word.startsWith("be ")) {
+    const rest = word.slice(3);
+    return byWord.get(`${word}.v`) ?? byWord.get(`${rest}.a`) ?? byWord.get(`${rest}.n`) ?? NONE;
+  }
+  // A participle that the tagger took for an adjective ("injured") and the reverse.
+  if (pos === "v") return byWord.get(`${word}.a`) ?? NONE;
+  if (pos === "a") return byWord.get(`${word}.v`) ?? NONE;
+  return NONE;
+}
+
+/**
+ * Whether two words are opposites: "rise" / "fall", "approve" / "rejection", "open" / "closed". Words that share a class are none.
+ * @example antonyms("rise", "fall") // true
+ */
+export function antonyms(a: string, b: string, uposA = "VERB", uposB = uposA): boolean {
+  const [x, y] = [spelling(a), spelling(b)];
+  if (x === y) return false;
+  const [p, q] = [posOf(uposA), posOf(uposB)];
+  if (p !== null && p === q) {
+    const [e, f] = [lookUp(x, p), lookUp(y, p)];
+    if (e?.antonyms.includes(y) === true || f?.antonyms.includes(x) === true) return true;
+  }
+  const [ca, cb] = [classOf(x, uposA), classOf(y, uposB)];
+  if (ca.some((c) => cb.includes(c))) return false;
+  const { opposites } = classTables();
+  return ca.some((c) => cb.some((d) => opposites.get(c)?.has(d) === true));
+}
+
+/**
+ * How far two words may stand for each other, 0 to 1: 1 the same word; about 0.9 synonyms of the commonest senses; 0.8 one event class;
+ * 0.6 one is the more general ("vessel" / "ship"); 0.3 neighbours under one general term, which as values may clash ("cat" / "dog").
+ * Parts of speech may differ: "postponement" / "delay".
+ * @example related("postpone", "delay") // 0.8 or more
+ */
+export function related(a: string, b: string, uposA = "VERB", uposB = uposA): number {
+  const [x, y] = [spelling(a), spelling(b)];
+  const [p, q] = [posOf(uposA), posOf(uposB)];
+  if (x === y && (p === q || p === null || q === null)) return 1;
+  let best = x === y ? 0.95 : 0;
+  const [ca, cb] = [classOf(x, uposA), classOf(y, uposB)];
+  if (ca.some((c) => cb.includes(c))) best = Math.max(best, 0.8);
+  if (p === "n" && q === "n" && best < 0.75 && interchangeable(x, y)) best = 0.75;
+  if (p === null || q === null || best >= 0.9) return best;
+  const [e, f] = [lookUp(x, p), lookUp(y, q)];
+  if (e === null || f === null) return best;
+  if (p === q) return Math.max(best, senses(e, f));
+  // Through the derived word: a hop costs a little, as "launcher" is no launch.
+  for (const [word, pos] of e.derived)
+    if (pos === q) {
+      if (word === y) return Math.max(best, 0.95);
+      const g = lookUp(word, pos);
+      if (g !== null) best = Math.max(best, 0.9 * senses(g, f));
+    }
+  for (const [word, pos] of f.derived)
+    if (pos === p) {
+      if (word === x) return Math.max(best, 0.95);
+      const g = lookUp(word, pos);
+      if (g !== null) best = Math.max(best, 0.9 * senses(e, g));
+    }
+  return best;
+}
+
+/** Relatedness of two words of one part of speech over their senses; a rarer sense counts for less. */
+function senses(e: Entry, f: Entry): number {
+  let best = 0;
+  e.synsets.forEach((synset, i) => {
+    const j = f.synsets.indexOf(synset);
+    if (j >= 0) best = Math.max(best, 0.95 - 0.07 * (i + j));
+  });
+  if (best < 0.6 && (e.broader.some((s) => f.synsets.includes(s)) || f.broader.some((s) => e.synsets.includes(s))))
+    best = 0.6;
+  if (best < 0.3 && e.broader.some((s) => f.broader.includes(s))) best = 0.3;
+  return best;
+}
+
+/** Whether `general` names what `special` is a kind of ("company" of "firm", "vessel" of "ship"). */
+export function broader(general: string, special: string): boolean {
+  const [e, f] = [lookUp(spelling(general), "n"), lookUp(spelling(special), "n")];
+  return e !== null && f?.broader.some((s) => e.synsets.includes(s)) === true;
+}
+
+/**
+ * How telling a word is, 0 (the commonest) to 1 (rare or unknown, as names are), by its frequency rank in English at large.
+ * It stands in for an inverse document frequency where a folder holds two articles.
+ */
+export function rarity(lemma: string): number {
+  const word = spelling(lemma);
+  let rank = Number.POSITIVE_INFINITY;
+  for (const pos of ["n", "v", "a"] as const) rank = Math.min(rank, lookUp(word, pos)?.rank ?? rank);
+  if (rank === Number.POSITIVE_INFINITY) return 1;
+  // Zipf: the logarithm of the rank is the negative logarithm of the frequency; 60,000 words are listed.
+  return Math.log1p(rank) / Math.log(60_001);
+}
+
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    programme: "program",
+    grey: "gray",
+    tyre: "tire",
+    aeroplane: "airplane",
+    aluminium: "aluminum",
+    cheque: "check",
+    plough: "plow",
+    sceptical: "skeptical",
+    manoeuvre: "maneuver",
+    mould: "mold",
+    kerb: "curb",
+    gaol: "jail",
+    pyjamas: "pajamas",
+    ageing: "aging",
+    enrol: "enroll",
+    fulfil: "fulfill",
+    instal: "install",
+    skilful: "skillful",
+    jewellery: "jewelry",
+    judgement: "judgment",
+    acknowledgement: "acknowledgment",
+  }),
+);
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/isation$/, "ization"],
+  [/([^aeiou]|[aeiou][^aeiou]|u)ise$/, "$1ize"],
+  [/yse$/, "yze"],
+  [/our$/, "or"],
+  [/ourable$/, "orable"],
+  [/([^aeiou])re$/, "$1er"],
+  [/ence$/, "ense"],
+  [/ogue$/, "og"],
+];
+const spellings = new Map<string, string>();
+
+/** American spelling of a lower-case lemma where WordNet knows it so: "organise" → "organize", "defence" → "defense"; others as they are. */
+export function spelling(lemma: string): string {
+  const known = spellings.get(lemma);
+  if (known !== undefined) return known;
+  let word = IRREGULAR.get(lemma) ?? lemma;
+  if (word === lemma && lemma.length >= 5 && lemma.length <= 24)
+    for (const [pattern, to] of SPELLINGS)
+      if (pattern.test(lemma)) {
+        const other = lemma.replace(pattern, to);
+        // "promise" has no other spelling and "prize" is another word than "prise": both forms must be of one meaning or the first unknown.
+        if (sameSense(lemma, other)) word = other;
+        break;
+      }
+  if (spellings.size > 50_000) spellings.clear();
+  spellings.set(lemma, word);
+  return word;
+}
+
+function sameSense(british: string, american: string): boolean {
+  let found = false;
+  for (const pos of ["n", "v", "a"] as const) {
+    const other = lookUp(american, pos);
+    if (other === null) continue;
+    const own = lookUp(british, pos);
+    if (own === null) found ||= pos !== "n" || lookUp(british, "v") === null;
+    else if (own.synsets.some((s) => other.synsets.includes(s))) return true;
+    else return false;
+  }
+  return found;
+}
