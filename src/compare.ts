@@ -13,6 +13,7 @@ import { judge } from "./judge/index.ts";
 import { parse } from "./language/index.ts";
 import type { Analysis, Article, Diagnostic, Input, Report } from "./model.ts";
 import { assemble } from "./report/assemble.ts";
+import { named, withPrimary } from "./report/labels.ts";
 import { group } from "./stories/index.ts";
 import { VERSION } from "./version.ts";
 
@@ -47,9 +48,11 @@ export function relate(
   diagnostics: readonly Diagnostic[],
   options: CompareOptions = {},
 ): Report {
-  const stories = group(analyses, { primary: options.primary ?? null });
+  const sources = options.sources ?? {};
+  const primaries = named(analyses, options.primary ?? null, sources);
+  const stories = withPrimary(group(analyses, { primary: primaries[0] ?? null }), primaries);
   const findings = stories.flatMap((story) => judge(story, analyses, align(story, analyses)));
-  return assemble(analyses, stories, findings, diagnostics, { version: VERSION, sources: options.sources ?? {} });
+  return assemble(analyses, stories, findings, diagnostics, { version: VERSION, sources });
 }
 
 /** The whole way from files to a report. Deterministic: the same inputs in the same order give the same report. */

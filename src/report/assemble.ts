@@ -1,28 +1,182 @@
-/** Everything → Report: adds lines and columns, labels, roles and counts to what the stages found. Decides nothing. */
-import type { Analysis, Diagnostic, Finding, Report, Story } from "../model.ts";
+/**
+ * Report: everything → Report. Adds lines and columns, labels, roles, order and counts to what the stages found, and says
+ * what can be said only of all articles together (one alone, one that shares no story). Finds and judges nothing.
+ */
+import { diagnostic } from "../errors.ts";
+import type {
+  Analysis,
+  Diagnostic,
+  Fact,
+  Finding,
+  Relation,
+  Report,
+  ReportArticle,
+  ReportDiagnostic,
+  ReportFact,
+  Story,
+} from "../model.ts";
+import { labels, outletName, type SourceNames } from "./labels.ts";
+import { type Locator, locator } from "./lines.ts";
 
 export interface AssembleOptions {
   readonly version: string;
-  /** Outlet names given by the user, by `Article.path`. */
-  readonly sources: Readonly<Record<string, string>>;
+  /** Outlet names given by the user, by path. */
+  readonly sources: SourceNames;
+}
+
+const RELATIONS: readonly Relation[] = ["differ", "agree", "adds"];
+
+/** JSON has no infinity: open ends become the largest number. */
+const finite = (value: number): number =>
+  Number.isNaN(value) ? 0 : Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
+
+function reportFact(fact: Fact, locate: Locator, entityName: (id: string) => string): ReportFact {
+  const argument = (...roles: readonly string[]): string | null => {
+    for (const role of roles) {
+      const found = fact.arguments.find((candidate) => candidate.role === role);
+      if (found !== undefined) return found.text;
+    }
+    return null;
+  };
+  return {
+    id: fact.id,
+    article: fact.article,
+    span: locate(fact),
+    text: fact.text,
+    subject: argument("subject"),
+    predicate: fact.predicate.text || fact.predicate.lemma,
+    object: argument("object", "complement"),
+    polarity: fact.polarity,
+    certainty: fact.certainty,
+    attribution: fact.attribution.map((link) => ({
+      source: link.source,
+      via: link.via,
+      cue: link.cue,
+      span: locate(link),
+    })),
+    quotation: fact.quotation,
+    entities: fact.entities.map((mention) => ({
+      name: mention.name,
+      type: mention.type === "time" ? "other" : mention.type,
+      entity: entityName(mention.entity),
+      span: locate(mention),
+    })),
+    quantities: fact.quantities.map((quantity) => ({
+      value: [finite(quantity.low), finite(quantity.high)],
+      unit: quantity.unit,
+      approximate: quantity.approximate,
+      text: quantity.text,
+      span: locate(quantity),
+    })),
+    times: fact.times.map((time) => ({
+      earliest: time.earliest ?? time.symbol,
+      latest: time.latest ?? time.symbol,
+      text: time.text,
+      span: locate(time),
+      resolvedFrom: time.resolvedFrom,
+    })),
+  };
+}
+
+/** What is to be said of all articles together. */
+function coverage(analyses: readonly Analysis[], stories: readonly Story[]): Diagnostic[] {
+  const [first] = analyses;
+  if (analyses.length === 1 && first !== undefined)
+    return [diagnostic("single-article", "There is one article only: nothing to compare it with.", first.article.path)];
+  const shared = new Set(stories.filter((story) => story.articles.length > 1).flatMap((story) => story.articles));
+  return analyses
+    .filter(({ article }) => !shared.has(article.id))
+    .map(({ article }) =>
+      diagnostic("no-shared-story", "No other article given reports the same event.", article.path),
+    );
 }
 
 /** Builds the report; a pure function of what the stages found. */
 export function assemble(
-  _analyses: readonly Analysis[],
-  _stories: readonly Story[],
-  _findings: readonly Finding[],
-  _diagnostics: readonly Diagnostic[],
+  analyses: readonly Analysis[],
+  stories: readonly Story[],
+  findings: readonly Finding[],
+  diagnostics: readonly Diagnostic[],
   options: AssembleOptions,
 ): Report {
+  const articles = analyses.map(({ article }) => article);
+  const locators = new Map(articles.map((article) => [article.id, locator(article.text)]));
+  const primaries = new Set(stories.map((story) => story.primary));
+  const told = new Set(stories.flatMap((story) => story.articles));
+  const [first] = articles;
+  if (first !== undefined && !told.has(first.id)) primaries.add(first.id);
+  const label = labels(articles, primaries, options.sources);
+
+  const united = new Map<string, string>();
+  for (const story of stories)
+    for (const entity of story.entities) for (const member of entity.members) united.set(member, entity.id);
+
+  const reportArticles: ReportArticle[] = articles.map((article) => {
+    const locate = locators.get(article.id) as Locator;
+    const evidence = article.outlet?.evidence ?? null;
+    const name = outletName(article, options.sources);
+    return {
+      id: article.id,
+      path: article.path,
+      digest: article.digest,
+      format: article.format,
+      source: {
+        name,
+        label: label.get(article.id) as string,
+        role: primaries.has(article.id) ? "primary" : "secondary",
+        evidence: evidence !== null && name === article.outlet?.value ? locate(evidence) : null,
+      },
+      title: article.title?.value ?? null,
+      published: article.published?.value ?? null,
+      words: article.words,
+      furniture: article.furniture.map((piece) => ({ span: locate(piece), reason: piece.reason })),
+    };
+  });
+
+  const facts = analyses.flatMap(({ article, facts }) =>
+    [...facts]
+      .sort((a, b) => a.start - b.start || a.end - b.end)
+      .map((fact) =>
+        reportFact(fact, locators.get(article.id) as Locator, (id) => united.get(`${article.id}/${id}`) ?? id),
+      ),
+  );
+
+  // A path may hold several articles (JSON lines); a diagnostic is located in the first, whose text is the whole file's.
+  const byPath = new Map([...articles].reverse().map((article) => [article.path, article.id]));
+  const reportDiagnostics: ReportDiagnostic[] = [...diagnostics, ...coverage(analyses, stories)].map(
+    ({ range, ...rest }) => {
+      const id = rest.path === null ? undefined : byPath.get(rest.path);
+      const locate = id === undefined ? undefined : locators.get(id);
+      return { ...rest, span: range !== null && locate !== undefined ? locate(range) : null };
+    },
+  );
+
+  const storyRank = new Map(stories.map((story, index) => [story.id, index]));
+  const ordered = [...findings].sort(
+    (a, b) =>
+      (storyRank.get(a.story) ?? 0) - (storyRank.get(b.story) ?? 0) ||
+      RELATIONS.indexOf(a.relation) - RELATIONS.indexOf(b.relation) ||
+      b.salience - a.salience,
+  );
+  const count = (relation: Relation): number => findings.filter((finding) => finding.relation === relation).length;
   return {
     schemaVersion: 1,
     tool: { name: "source-compare", version: options.version },
-    articles: [],
-    facts: [],
-    stories: [],
-    findings: [],
-    diagnostics: [],
-    summary: { articles: 0, facts: 0, stories: 0, agree: 0, differ: 0, adds: 0 },
+    articles: reportArticles,
+    facts,
+    stories: stories.map(({ entities, ...story }) => ({
+      ...story,
+      entities: entities.map(({ id, name, type, aliases }) => ({ id, name, type, aliases })),
+    })),
+    findings: ordered,
+    diagnostics: reportDiagnostics,
+    summary: {
+      articles: articles.length,
+      facts: facts.length,
+      stories: stories.length,
+      agree: count("agree"),
+      differ: count("differ"),
+      adds: count("adds"),
+    },
   };
 }

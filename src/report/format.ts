@@ -1,0 +1,40 @@
+/**
+ * Report: what every renderer takes and gives. A renderer is one file in this room that exports `render`, a pure function
+ * of the report and these options; the registry is index.ts.
+ */
+import type { Report } from "../model.ts";
+
+export type View = "brief" | "full" | "matrix" | "timeline";
+
+export interface RenderOptions {
+  /** Decoded text of each article by `Article.id`: spans slice it. Empty where a caller has the report alone. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Columns of the terminal, for formats that wrap. */
+  readonly widthColumns: number;
+  /** Whether ANSI colours may be used. */
+  readonly color: boolean;
+  /** Address behind `file:line`, where the terminal can follow links; null elsewhere. */
+  readonly link: ((path: string, line: number) => string) | null;
+  /** No symbols, columns or colours: words in reading order, for screen readers. */
+  readonly plain: boolean;
+  readonly view: View;
+  /** Findings whose explanation is wanted: ids, or their first letters; "all" for every one; null for none. */
+  readonly explain: string | null;
+  /** Codes and severities that `check` gives to diagnostics raised over the report; formats for CI print both alike. */
+  readonly title: string | null;
+}
+
+/** Gives the whole output, or its parts in order; always ends with a line break. */
+export type Renderer = (report: Report, options: RenderOptions) => string | Iterable<string>;
+
+/** Options for a caller that has none of its own. */
+export const PLAIN_OPTIONS: RenderOptions = {
+  texts: new Map(),
+  widthColumns: 80,
+  color: false,
+  link: null,
+  plain: false,
+  view: "brief",
+  explain: null,
+  title: null,
+};
