@@ -1,0 +1,248 @@
+/**
+ * Extract, before clauses are built: who says what, by which cue, via whom. In: trees and the quotation marks over them.
+ * Out: cues with source, content and intermediaries; `chainOf` walks from a clause up to its chain, outermost source first.
+ * Finding quotations themselves is left to `quotations.ts`, resolving sources to entities to `entities.ts`.
+ */
+import type { TokenRange } from "../model.ts";
+import { CUES } from "./lexicon.ts";
+import type { Tree } from "./tree.ts";
+
+export interface Cue {
+  /** The cue's head token. */
+  readonly token: number;
+  readonly lemma: string;
+  /** The cue's words, as a run. */
+  readonly words: TokenRange;
+  readonly source: TokenRange | null;
+  readonly sourceHead: number;
+  /** Token whose subtree is what is said; -1 where only `range` tells. */
+  readonly content: number;
+  readonly range: TokenRange | null;
+  /** "citing people familiar". */
+  readonly via: TokenRange | null;
+  /** "told the Financial Times". */
+  readonly addressee: TokenRange | null;
+  /** The content is a clause or a quotation, so that it is stripped off; else a mere noun phrase ("criticised the plan"). */
+  readonly strips: boolean;
+}
+
+/** Finds every cue of a sentence. `quoted` marks tokens inside quotation marks. */
+export function findCues(tree: Tree, quoted: Uint8Array): Cue[] {
+  const cues: Cue[] = [];
+  const taken = new Set<number>();
+  for (let i = 0; i < tree.tokens.length; i++) {
+    const cue = according(tree, i) ?? verbCue(tree, i, quoted) ?? nounCue(tree, i);
+    if (cue && !taken.has(cue.token)) {
+      taken.add(cue.token);
+      cues.push(cue);
+    }
+  }
+  return cues;
+}
+
+/** "according to X": the phrase's governor is the content. */
+function according(tree: Tree, i: number): Cue | null {
+  const marker = tree.marker(i);
+  if (marker === null || !CUES.prepositions.has(marker)) return null;
+  if (/^(per)$/.test(marker) && (tree.tokens[i]!.upos !== "PROPN" || tree.heads[i]! < 0)) return null;
+  const content = climb(tree, tree.heads[i]!);
+  const marks = tree.children[i]!.filter((c) => tree.relation(c) === "case");
+  const from = Math.min(...marks.map((m) => tree.left[m]!));
+  const to = Math.max(...marks.map((m) => tree.right[m]!)) + 1;
+  return {
+    token: i,
+    lemma: marker,
+    words: { from, to },
+    source: nominal(tree, i),
+    sourceHead: i,
+    content,
+    range: null,
+    via: null,
+    addressee: null,
+    strips: true,
+  };
+}
+
+/** The clause that holds a phrase: "according to" may hang on a noun of it. */
+function climb(tree: Tree, i: number): number {
+  let v = i;
+  for (let depth = 0; depth < 12 && v >= 0 && !tree.predicative(v) && tree.heads[v]! >= 0; depth++) v = tree.heads[v]!;
+  return v;
+}
+
+function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
+  const token = tree.tokens[i]!;
+  if (token.upos !== "VERB") return null;
+  const lemma = tree.lemma(i);
+  const reports = CUES.report.has(lemma);
+  if (!reports && !CUES.cognition.has(lemma)) return null;
+  if (tree.relation(i) === "amod" || tree.relation(i) === "compound") return null;
+  const relation = tree.relation(i);
+  const governor = tree.heads[i]!;
+  let content = -1;
+  const range: TokenRange | null = null;
+  let strips = false;
+  const clause = tree.children[i]!.find((c) => tree.relation(c) === "ccomp");
+  const aside = tree.children[i]!.find((c) => tree.relation(c) === "parataxis" && tree.predicative(c));
+  const pause = governor >= 0 && tree.size[governor]! > tree.size[i]!;
+  if (clause !== undefined && !(tree.word(tree.left[clause]!) === "if" && !reports)) {
+    content = clause;
+    strips = true;
+  } else if (relation === "parataxis" && pause && CUES.core.has(lemma) && tree.first(i, "obj") < 0) {
+    content = governor;
+    strips = true;
+  } else if (relation === "advcl" && tree.marker(i) === "as" && reports && pause && tree.first(i, "nsubj") >= 0) {
+    content = governor;
+    strips = true;
+  } else if (
+    aside !== undefined &&
+    CUES.core.has(lemma) &&
+    (aside > i ? tree.word(tree.left[aside]! - 1) === ":" || quoted[aside] === 1 : true)
+  ) {
+    content = aside;
+    strips = true;
+  } else {
+    const quotation = tree.children[i]!.find(
+      (c) => quoted[c] === 1 && ["obj", "xcomp", "obl", "dep", "conj", "advcl"].includes(tree.relation(c)),
+    );
+    if (quotation !== undefined && reports && quoted[i] !== 1) {
+      content = quotation;
+      strips = ["dep", "conj"].includes(tree.relation(quotation));
+    } else {
+      const object = tree.children[i]!.find(
+        (c) => tree.relation(c) === "obj" || (tree.relation(c) === "xcomp" && tree.marker(c) === "to"),
+      );
+      const oblique = tree.children[i]!.find(
+        (c) => tree.relation(c) === "obl" && /^(for|on|about|of|as)$/.test(tree.marker(c) ?? ""),
+      );
+      content = object ?? oblique ?? -1;
+      if (content < 0 && !CUES.core.has(lemma)) return null;
+    }
+  }
+  if (!reports && !strips) return null;
+  const sourceHead = sourceOf(tree, i, content);
+  // "I suspect", "you see": the speaker's own stance, not a report of another's words.
+  if (strips && sourceHead >= 0 && /^(i|we|you|one)$/.test(tree.word(sourceHead)) && clause !== undefined)
+    strips = quoted[i] !== 1 && /^(i|we)$/.test(tree.word(sourceHead)) && reports;
+  const citing = tree.children[i]!.find((c) => tree.relation(c) === "advcl" && /^(cite|quote)$/.test(tree.lemma(c)));
+  const cited = citing === undefined ? -1 : tree.first(citing, "obj");
+  const addressee =
+    lemma === "tell" || lemma === "inform"
+      ? tree.first(i, "iobj", "obj")
+      : (tree.children[i]!.find((c) => tree.relation(c) === "obl" && tree.marker(c) === "to") ?? -1);
+  return {
+    token: i,
+    lemma,
+    words: cueWords(tree, i),
+    source: sourceHead >= 0 ? nominal(tree, sourceHead) : null,
+    sourceHead,
+    content,
+    range,
+    via: cited >= 0 ? nominal(tree, cited) : null,
+    addressee: addressee >= 0 && addressee !== content ? nominal(tree, addressee) : null,
+    strips,
+  };
+}
+
+/** "the claim that …", "its warning that …". */
+function nounCue(tree: Tree, i: number): Cue | null {
+  const token = tree.tokens[i]!;
+  if (token.upos !== "NOUN" || !CUES.nouns.has(tree.lemma(i))) return null;
+  const content = tree.children[i]!.find(
+    (c) =>
+      (tree.relation(c) === "acl" || tree.relation(c) === "ccomp") &&
+      tree.marker(c) === "that" &&
+      tree.tokens[c]!.deprel !== "acl:relcl",
+  );
+  if (content === undefined) return null;
+  const owner = tree.children[i]!.find(
+    (c) =>
+      tree.tokens[c]!.deprel === "nmod:poss" ||
+      (tree.relation(c) === "nmod" && /^(by|from|of)$/.test(tree.marker(c) ?? "")),
+  );
+  return {
+    token: i,
+    lemma: tree.lemma(i),
+    words: { from: i, to: i + 1 },
+    source: owner === undefined ? null : nominal(tree, owner),
+    sourceHead: owner ?? -1,
+    content,
+    range: null,
+    via: null,
+    addressee: null,
+    strips: false,
+  };
+}
+
+/** The one who says: the cue's subject, its conjunct's, or that of the clause a participle hangs on ("…, saying"). */
+function sourceOf(tree: Tree, i: number, content: number): number {
+  let v = i;
+  for (let depth = 0; depth < 6 && v >= 0; depth++) {
+    const agent = tree.children[v]!.find(
+      (c) => tree.tokens[c]!.deprel === "obl:agent" || (tree.relation(c) === "obl" && tree.marker(c) === "by"),
+    );
+    const passive = tree.children[v]!.some((c) => tree.tokens[c]!.deprel === "aux:pass");
+    if (passive && v === i) return agent ?? -1;
+    const subject = tree.children[v]!.find((c) => tree.relation(c) === "nsubj" && c !== content);
+    if (subject !== undefined) {
+      if (/^(who|which|that)$/.test(tree.word(subject)) && tree.tokens[v]!.deprel === "acl:relcl")
+        return tree.heads[v]!;
+      return subject;
+    }
+    const relation = tree.relation(v);
+    if (relation === "acl") return tree.heads[v]!;
+    if (!["conj", "advcl", "xcomp"].includes(relation)) return -1;
+    v = tree.heads[v]!;
+  }
+  return -1;
+}
+
+/** Auxiliaries and negation with the verb. */
+function cueWords(tree: Tree, i: number): TokenRange {
+  let from = i;
+  for (const c of tree.children[i]!)
+    if ((tree.relation(c) === "aux" || tree.relation(c) === "advmod") && c < i && c >= from - 3)
+      from = Math.min(from, c);
+  const particle = tree.children[i]!.find((c) => tree.tokens[c]!.deprel === "compound:prt" && c === i + 1);
+  return { from, to: (particle ?? i) + 1 };
+}
+
+/** The run of a noun phrase without its case marker and without clauses that hang on it. */
+export function nominal(tree: Tree, head: number): TokenRange {
+  const inside = new Set<number>([head]);
+  const stack = [head];
+  while (stack.length) {
+    const v = stack.pop()!;
+    for (const c of tree.children[v]!) {
+      const relation = tree.relation(c);
+      if (relation === "acl" && tree.size[c]! > 2) continue;
+      if (
+        relation === "parataxis" ||
+        relation === "cop" ||
+        (v === head && (relation === "case" || relation === "mark") && c < v && !/^['’]/.test(tree.word(c)))
+      )
+        continue;
+      inside.add(c);
+      stack.push(c);
+    }
+  }
+  let from = head;
+  let to = head + 1;
+  while (inside.has(from - 1)) from--;
+  while (inside.has(to)) to++;
+  while (from < head && tree.tokens[from]!.upos === "PUNCT" && !/^["“‘]/.test(tree.tokens[from]!.form)) from++;
+  while (to - 1 > head && tree.tokens[to - 1]!.upos === "PUNCT") to--;
+  return { from, to };
+}
+
+/** The cues above a clause, outermost first. A cue whose own words the clause hangs on ("said X, who teaches law") is none of its. */
+export function chainOf(tree: Tree, head: number, cues: ReadonlyMap<number, readonly Cue[]>): Cue[] {
+  const chain: Cue[] = [];
+  const path = new Set<number>();
+  // Deeper nesting than this does not occur in prose; the bound keeps hostile input linear.
+  for (let v = head, depth = 0; v >= 0 && depth < 64; v = tree.heads[v]!, depth++) {
+    path.add(v);
+    for (const cue of cues.get(v) ?? []) if (!path.has(cue.token)) chain.push(cue);
+  }
+  return chain.reverse();
+}

@@ -1,0 +1,56 @@
+/**
+ * Extract: the word lists of `lexicon/`, as sets. Each JSON file names its source; entries are lemmas parted by spaces.
+ * Decides nothing.
+ */
+import certainty from "./lexicon/certainty.json" with { type: "json" };
+import control from "./lexicon/control.json" with { type: "json" };
+import cues from "./lexicon/cues.json" with { type: "json" };
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
+/** Verbs and nouns that report what someone says or holds. */
+export const CUES = {
+  report: words(cues.report),
+  core: words(cues.core),
+  cognition: words(cues.cognition),
+  hedging: words(cues.hedging),
+  nouns: words(cues.nouns),
+  prepositions: new Set(cues.prepositions.split("|")),
+  outlets: words(cues.outlets),
+  anonymous: words(cues.anonymous),
+};
+
+export type Control =
+  | "planned"
+  | "begin"
+  | "continue"
+  | "end"
+  | "fail"
+  | "possible"
+  | "unlikely"
+  | "hedged"
+  | "plain"
+  | "denied";
+
+const CONTROL = new Map<string, Control>();
+for (const [kind, list] of Object.entries(control)) {
+  if (kind === "source") continue;
+  for (const word of list.split(" ")) if (!CONTROL.has(word)) CONTROL.set(word, kind as Control);
+}
+
+/** What a raising or control predicate does to the clause it embeds; undefined for other verbs. */
+export function controlOf(lemma: string): Control | undefined {
+  return CONTROL.get(lemma);
+}
+
+/** Words that lower or turn the certainty of a clause. */
+export const CERTAINTY = {
+  hedged: words(certainty.hedged),
+  possible: words(certainty.possible),
+  planned: words(certainty.planned),
+  negative: words(certainty.negative),
+  negativeSubjects: words(certainty.negativeSubjects),
+  possibleModals: words(certainty.possibleModals),
+  plannedModals: words(certainty.plannedModals),
+  conditionalMarks: words(certainty.conditionalMarks),
+};

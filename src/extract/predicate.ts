@@ -1,0 +1,280 @@
+/**
+ * Extract, second floor: what a clause's predicate says about its event: lemma, voice, tense, modality, phase, polarity
+ * and certainty. Control and raising verbs are read through ("agreed to remit" is a planned remitting, "failed to train"
+ * a training that did not happen), so that two reports of one event meet in one lemma. Arguments are left to `arguments.ts`.
+ */
+import type { Certainty, Polarity, Predicate } from "../model.ts";
+import { CERTAINTY, type Control, controlOf } from "./lexicon.ts";
+import type { Tree } from "./tree.ts";
+
+export interface Reading {
+  readonly predicate: Predicate;
+  readonly polarity: Polarity;
+  readonly certainty: Certainty;
+  readonly conditional: boolean;
+  /** Heads from the clause's own head to the innermost controlled one, in order. */
+  readonly chain: readonly number[];
+  readonly trace: readonly string[];
+}
+
+const RANK: Readonly<Record<Certainty, number>> = { stated: 0, planned: 1, hedged: 2, possible: 3, denied: 4 };
+
+/** Reads the predicate of the clause headed by `head`; `own` tells which tokens belong to the clause. */
+export function readPredicate(tree: Tree, head: number, own: (i: number) => boolean): Reading {
+  const trace: string[] = [];
+  const chain = [head];
+  let certainty: Certainty = "stated";
+  let phase: Predicate["phase"] = null;
+  let negative = false;
+  const raise = (to: Certainty, why: string): void => {
+    if (RANK[to] > RANK[certainty]) {
+      certainty = to;
+      trace.push(`certainty ${to}: ${why}`);
+    }
+  };
+  const negate = (why: string): void => {
+    negative = !negative;
+    trace.push(`polarity: ${why}`);
+  };
+  let core = head;
+  for (let depth = 0; depth < 8; depth++) {
+    negations(tree, core, own, negate);
+    const next = controlled(tree, core, own);
+    if (next === null) break;
+    apply(next.control, tree.lemma(core));
+    core = next.token;
+    chain.push(core);
+  }
+  function apply(control: Control, word: string): void {
+    switch (control) {
+      case "planned":
+      case "hedged":
+      case "possible":
+      case "denied":
+        raise(control, `"${word}"`);
+        break;
+      case "unlikely":
+        raise("possible", `"${word}"`);
+        negate(`"${word}"`);
+        break;
+      case "fail":
+        phase = "fail";
+        negate(`"${word}"`);
+        break;
+      case "begin":
+      case "continue":
+      case "end":
+        phase = control;
+        break;
+      case "plain":
+        break;
+    }
+  }
+
+  let modal: string | null = null;
+  for (const c of chain) {
+    for (const a of tree.children[c]!) {
+      if (!own(a)) continue;
+      const relation = tree.relation(a);
+      if (relation === "aux" && tree.tokens[a]!.xpos === "MD") modal ??= modalLemma(tree.word(a));
+      if (relation === "advmod" || relation === "amod") {
+        const word = tree.word(a);
+        if (CERTAINTY.hedged.has(word)) raise("hedged", `"${word}"`);
+        else if (CERTAINTY.possible.has(word)) raise("possible", `"${word}"`);
+        else if (CERTAINTY.planned.has(word)) raise("planned", `"${word}"`);
+      }
+    }
+  }
+  const perfect = tree.children[head]!.some((a) => tree.relation(a) === "aux" && tree.lemma(a) === "have");
+  const marker = tree.marker(head);
+  let conditional = marker !== null && CERTAINTY.conditionalMarks.has(marker.split(" ").at(-1)!);
+  if (inverted(tree, head)) conditional = true;
+  const governed = tree.children[head]!.some(
+    (c) => tree.relation(c) === "advcl" && (CERTAINTY.conditionalMarks.has(tree.marker(c) ?? "") || inverted(tree, c)),
+  );
+  if (modal !== null) {
+    if (modal === "could" && negative && !governed) {
+      phase = "fail";
+      trace.push('phase fail: "could not" tells of an attempt');
+    } else if (CERTAINTY.possibleModals.has(modal)) raise("possible", `"${modal}"`);
+    else if (CERTAINTY.plannedModals.has(modal))
+      raise(modal === "would" && (governed || perfect) ? "possible" : "planned", `"${modal}"`);
+    if (governed || (modal === "would" && perfect)) conditional = true;
+  }
+  if (goingTo(tree, head)) raise("planned", '"going to"');
+  if (conditional) trace.push("conditional: under a condition");
+
+  const voice = voiceOf(tree, core);
+  return {
+    predicate: {
+      lemma: lemmaOf(tree, core, voice, own),
+      token: core,
+      text: textOf(tree, chain, own),
+      voice,
+      tense: tenseOf(tree, head),
+      modal,
+      phase,
+    },
+    polarity: negative ? "negative" : "positive",
+    certainty,
+    conditional,
+    chain,
+    trace,
+  };
+}
+
+/** The clause that a control verb, or adjective, opens: "agreed [to remit]", "is likely [to fuel]", "was unable [to run]". */
+function controlled(tree: Tree, i: number, own: (i: number) => boolean): { token: number; control: Control } | null {
+  const token = tree.tokens[i]!;
+  const control = controlOf(tree.lemma(i)) ?? controlOf(tree.word(i));
+  if (control === undefined) return null;
+  let x = -1;
+  for (const c of tree.children[i]!) {
+    if (!own(c) || c < i) continue;
+    const relation = tree.relation(c);
+    const infinitive = tree.marker(c)?.startsWith("to") || tree.tokens[c]!.xpos === "VBG";
+    if (relation === "xcomp" && (infinitive || token.upos === "VERB")) x = c;
+    else if (
+      (relation === "ccomp" || relation === "advcl") &&
+      infinitive &&
+      tree.first(c, "nsubj") < 0 &&
+      (token.upos !== "VERB" || relation === "ccomp")
+    )
+      x = c;
+    if (x >= 0) break;
+  }
+  if (x < 0) return null;
+  const passive = tree.children[i]!.some(
+    (c) => tree.tokens[c]!.deprel === "aux:pass" || tree.tokens[c]!.deprel === "nsubj:pass",
+  );
+  if (tree.first(i, "obj", "iobj") >= 0 && !passive) return null;
+  const verb = token.upos === "VERB" || token.upos === "AUX";
+  // "people believed to be", "is said to": only the passive hedges; "said to" of a speaker does not.
+  if (
+    control === "hedged" &&
+    verb &&
+    !passive &&
+    token.xpos !== "VBN" &&
+    !/^(appear|seem|claim|purport)$/.test(tree.lemma(i))
+  )
+    return null;
+  if (!tree.predicative(x) && tree.marker(x) !== "to") return null;
+  return { token: x, control };
+}
+
+function negations(tree: Tree, i: number, own: (i: number) => boolean, negate: (why: string) => void): void {
+  let nor = false;
+  for (const c of tree.children[i]!) {
+    if (!own(c)) continue;
+    const word = tree.word(c);
+    const relation = tree.relation(c);
+    if ((relation === "advmod" || relation === "aux" || relation === "cc") && CERTAINTY.negative.has(word)) {
+      if (relation === "cc" && word === "nor") nor = true;
+      else if (!(word === "not" && tree.word(c + 1) === "only")) negate(`"${word}"`);
+    } else if (relation === "advmod" && word === "longer" && tree.children[c]!.some((d) => tree.word(d) === "no"))
+      negate('"no longer"');
+    else if (relation === "mark" && word === "without") negate('"without"');
+    else if ((relation === "nsubj" || relation === "obj" || relation === "csubj") && negativePhrase(tree, c))
+      negate(`"${tree.word(tree.left[c]!)}"`);
+  }
+  if (nor) negate('"nor"');
+  if (/^(lack|exclude)$/.test(tree.lemma(i)) && tree.tokens[i]!.upos === "VERB") negate(`"${tree.word(i)}"`);
+  if (tree.lemma(i) === "rule" && tree.children[i]!.some((c) => tree.word(c) === "out")) negate('"rule out"');
+  // A predicate nominal: "is no threat".
+  if (tree.first(i, "cop") >= 0 && tree.children[i]!.some((c) => tree.relation(c) === "det" && tree.word(c) === "no"))
+    negate('"no"');
+}
+
+function negativePhrase(tree: Tree, i: number): boolean {
+  if (CERTAINTY.negativeSubjects.has(tree.word(i))) return true;
+  return tree.children[i]!.some(
+    (c) =>
+      (tree.relation(c) === "det" && tree.word(c) === "no") ||
+      (tree.relation(c) === "cc" && tree.word(c) === "neither") ||
+      (tree.relation(c) === "det" && tree.word(c) === "neither"),
+  );
+}
+
+function modalLemma(word: string): string {
+  if (word === "'ll" || word === "’ll" || word === "wo") return "will";
+  if (word === "ca") return "can";
+  if (word === "'d" || word === "’d") return "would";
+  return word;
+}
+
+/** "Had the ground moved …, the desks would have been full": an auxiliary before its subject. */
+function inverted(tree: Tree, i: number): boolean {
+  if (tree.relation(i) !== "advcl" || tree.marker(i) !== null) return false;
+  const subject = tree.first(i, "nsubj");
+  const aux = tree.first(i, "aux");
+  return subject >= 0 && aux >= 0 && aux < subject && /^(had|should|were)$/.test(tree.word(aux));
+}
+
+function goingTo(tree: Tree, i: number): boolean {
+  return tree.lemma(i) === "go" && tree.tokens[i]!.xpos === "VBG" && tree.first(i, "xcomp") >= 0;
+}
+
+function voiceOf(tree: Tree, i: number): Predicate["voice"] {
+  if (tree.first(i, "cop") >= 0) return "copula";
+  const token = tree.tokens[i]!;
+  if (token.upos !== "VERB" && token.upos !== "AUX") return tree.first(i, "nsubj") >= 0 ? "copula" : "nominal";
+  if (tree.children[i]!.some((c) => tree.tokens[c]!.deprel === "aux:pass" || tree.tokens[c]!.deprel === "nsubj:pass"))
+    return "passive";
+  const relation = tree.relation(i);
+  if (
+    token.xpos === "VBN" &&
+    tree.first(i, "aux") < 0 &&
+    tree.first(i, "obj") < 0 &&
+    ["acl", "advcl", "root", "conj", "parataxis"].includes(relation)
+  )
+    return "passive";
+  return "active";
+}
+
+function lemmaOf(tree: Tree, i: number, voice: Predicate["voice"], own: (i: number) => boolean): string {
+  const particle = tree.children[i]!.filter((c) => own(c) && tree.tokens[c]!.deprel === "compound:prt").map((c) =>
+    tree.word(c),
+  );
+  const lemma = [tree.lemma(i), ...particle].join(" ");
+  return voice === "copula" || voice === "nominal" ? `be ${lemma}` : lemma;
+}
+
+/** The verb group as the file has it: auxiliaries, negation, the chain's verbs and particles. */
+function textOf(tree: Tree, chain: readonly number[], own: (i: number) => boolean): string {
+  const parts: number[] = [];
+  for (const c of chain) {
+    parts.push(c);
+    for (const d of tree.children[c]!) {
+      if (!own(d)) continue;
+      const relation = tree.relation(d);
+      const full = tree.tokens[d]!.deprel;
+      if (
+        relation === "aux" ||
+        relation === "cop" ||
+        full === "compound:prt" ||
+        (relation === "advmod" && CERTAINTY.negative.has(tree.word(d))) ||
+        (relation === "mark" && tree.word(d) === "to" && c !== chain[0])
+      )
+        parts.push(d);
+    }
+  }
+  parts.sort((a, b) => a - b);
+  return parts
+    .map(
+      (p, k) =>
+        (k > 0 && (parts[k - 1] === p - 1 ? tree.tokens[p - 1]!.spaceAfter : true) ? " " : "") + tree.tokens[p]!.form,
+    )
+    .join("");
+}
+
+function tenseOf(tree: Tree, i: number): Predicate["tense"] {
+  const verbs = [...tree.children[i]!.filter((c) => tree.relation(c) === "aux" || tree.relation(c) === "cop"), i];
+  for (const v of verbs) {
+    const { xpos } = tree.tokens[v]!;
+    if (xpos === "MD") return /^(will|wo|'ll|’ll|shall|would|'d)$/.test(tree.word(v)) ? "future" : "present";
+    if (xpos === "VBD") return "past";
+    if (xpos === "VBZ" || xpos === "VBP") return tree.lemma(v) === "have" && v !== i ? "past" : "present";
+  }
+  // A participle in a passive or reduced clause tells of something done.
+  return tree.tokens[i]!.xpos === "VBN" ? "past" : "none";
+}
