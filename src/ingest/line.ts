@@ -1,0 +1,74 @@
+/**
+ * The common currency of the ingest stage: every format turns its file into lines (a line of text, a Markdown or HTML
+ * block) and what the file declares about itself. In: nothing. Out: types, and the few questions that one line can answer alone.
+ */
+import type { BlockRole, Evidenced, Piece } from "../model.ts";
+
+/** A line of a page as a reader sees it, before anyone has decided whether it belongs to the report. */
+export interface Line {
+  /** Clean text, white space folded. */
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  /** Range in the file, markup at its ends included. */
+  readonly start: number;
+  readonly end: number;
+  /** What the markup says; of plain text "paragraph", or "item" after a bullet. */
+  readonly role: BlockRole;
+  /** Whether a blank line, or the border of a block, stands before it. */
+  readonly gap: boolean;
+  /** Parts that wide gaps, tabs or separate elements set apart: "Share   Post   Print" has three. */
+  readonly columns: number;
+  /** Share of the text inside links, 0 to 1. */
+  readonly linked: number;
+  /** Reason for which the markup alone makes this furniture ("navigation" inside <nav>); null where it says nothing. */
+  readonly furniture: string | null;
+}
+
+/** What a file says about itself outside its lines: front matter, JSON-LD, meta elements. */
+export interface Declared {
+  readonly title: Evidenced<string> | null;
+  readonly outlet: Evidenced<string> | null;
+  readonly published: Evidenced<string> | null;
+  readonly authors: readonly string[];
+  /** Language tag as declared ("en-GB"); null where none is. */
+  readonly language: string | null;
+  /** Address of the page, for the outlet's domain. */
+  readonly url: Evidenced<string> | null;
+}
+
+export const NOTHING_DECLARED: Declared = {
+  title: null,
+  outlet: null,
+  published: null,
+  authors: [],
+  language: null,
+  url: null,
+};
+
+/** What a format makes of a file that holds one article. */
+export interface Page {
+  readonly lines: readonly Line[];
+  readonly declared: Declared;
+  /** Ranges that are no part of any line: front matter. */
+  readonly furniture: readonly { readonly start: number; readonly end: number; readonly reason: string }[];
+}
+
+/** Whether a line ends as a sentence does, closing quotes and brackets allowed. */
+export function isEnded(text: string): boolean {
+  return /[.!?…:;][)\]"'”’»*_]*$/u.test(text);
+}
+
+/** Number of words: runs between blanks that hold a letter or a digit. */
+export function countWords(text: string): number {
+  let n = 0;
+  for (const word of text.split(" ")) if (/[\p{L}\p{N}]/u.test(word)) n++;
+  return n;
+}
+
+/** Lower case, letters and digits only, single blanks: what two spellings of a headline have in common. */
+export function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
