@@ -81,7 +81,7 @@ async function main(path: string): Promise<void> {
   const vectors = await readVectors(path, new Set(words));
   const kept = words.filter((word) => vectors.has(word)).sort();
   const mean = new Float64Array(SOURCE_DIMENSIONS);
-  for (const word of kept) vectors.get(word)!.forEach((x, i) => (mean[i]! += x / kept.length));
+  for (const word of kept) for (const [i, x] of vectors.get(word)!.entries()) mean[i]! += x / kept.length;
   const rows = kept.map((word) => vectors.get(word)!.map((x, i) => x - mean[i]!));
   const axes = principalAxes(rows, DIMENSIONS);
   const list = Buffer.from(kept.join("\n"), "latin1");
@@ -94,10 +94,16 @@ async function main(path: string): Promise<void> {
   rows.forEach((row, r) => {
     const projected = axes.map((axis) => axis.reduce((sum, x, i) => sum + x * row[i]!, 0));
     const max = Math.max(...projected.map(Math.abs));
-    projected.forEach((x, i) => (values[r * DIMENSIONS + i] = Math.round((x / max) * 127)));
+    values.set(
+      projected.map((x) => Math.round((x / max) * 127)),
+      r * DIMENSIONS,
+    );
   });
   const out = fileURLToPath(new URL("../models/vectors.bin", import.meta.url));
-  writeFileSync(out, Buffer.concat([head, list, Buffer.alloc((4 - (list.length % 4)) % 4), Buffer.from(values.buffer)]));
+  writeFileSync(
+    out,
+    Buffer.concat([head, list, Buffer.alloc((4 - (list.length % 4)) % 4), Buffer.from(values.buffer)]),
+  );
   console.error(`${out}: ${kept.length} words, ${DIMENSIONS} dimensions`);
 }
 

@@ -21,6 +21,7 @@ let byName: Map<string, Country> | undefined;
 export function countryOf(name: string): Country | null {
   if (byName === undefined) {
     byName = new Map();
+    // The first entry of a word wins: Brussels is Belgium's before the Union's.
     for (const [country, adjectives, capital, others, government] of table.countries as [
       string,
       string,
@@ -28,7 +29,6 @@ export function countryOf(name: string): Country | null {
       string,
       string,
     ][])
-      // The first entry of a word wins: Brussels is Belgium's before the Union's.
       for (const [as, words] of [
         ["name", `${country},${others}`],
         ["adjective", adjectives],
