@@ -2,8 +2,7 @@
  * Vocabulary: likeness of words by the company they keep, from models/vectors.bin (built by training/vectors.ts).
  * In: two words. Out: the cosine of their vectors. Vectors propose and never decide: "rose" and "fell" are as alike as two words can be.
  */
-import { readFileSync } from "node:fs";
-import { assetPath } from "./asset.ts";
+import { loadAsset } from "./load.ts";
 
 interface Vectors {
   readonly rows: ReadonlyMap<string, number>;
@@ -16,7 +15,7 @@ let vectors: Vectors | undefined;
 
 function load(): Vectors {
   if (vectors !== undefined) return vectors;
-  const bytes = readFileSync(assetPath("vectors.bin"));
+  const bytes = loadAsset("vectors.bin");
   const words = bytes.length < 16 ? 0 : bytes.readUInt32LE(4);
   const dimensions = words === 0 ? 0 : bytes.readUInt32LE(8);
   const listBytes = words === 0 ? 0 : bytes.readUInt32LE(12);

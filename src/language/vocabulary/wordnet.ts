@@ -3,8 +3,7 @@
  * In: a lemma and a part of speech. Out: its entry. The file is sorted and searched as it stands, so that loading costs one read
  * and no parsing; entries that were asked for are kept. What relations mean is left to index.ts.
  */
-import { readFileSync } from "node:fs";
-import { assetPath } from "./asset.ts";
+import { loadAsset } from "./load.ts";
 
 /** Parts of speech of WordNet: noun, verb, adjective. */
 export type Pos = "n" | "v" | "a";
@@ -30,7 +29,7 @@ export function lookUp(lemma: string, pos: Pos): Entry | null {
   const key = `${lemma}.${pos}`;
   const known = entries.get(key);
   if (known !== undefined) return known;
-  text ??= readFileSync(assetPath("wordnet.txt"), "latin1");
+  text ??= loadAsset("wordnet.txt").toString("latin1");
   const line = findLine(text, key);
   const entry = line === null ? null : parseLine(line);
   // Bounded, because the words of hostile input are not.
