@@ -2,13 +2,18 @@
  * Report: what every renderer takes and gives. A renderer is one file in this room that exports `render`, a pure function
  * of the report and these options; the registry is index.ts.
  */
-import type { Report } from "../model.ts";
+import type { Block, Report } from "../model.ts";
 
 export type View = "brief" | "full" | "matrix" | "timeline";
 
 export interface RenderOptions {
   /** Decoded text of each article by `Article.id`: spans slice it. Empty where a caller has the report alone. */
   readonly texts: ReadonlyMap<string, string>;
+  /**
+   * Blocks of each article by `Article.id`, for formats that show whole articles: their text is free of markup and furniture, and
+   * their pieces lead spans into it. Without them such formats show the file as it is.
+   */
+  readonly blocks?: ReadonlyMap<string, readonly Block[]>;
   /** Columns of the terminal, for formats that wrap. */
   readonly widthColumns: number;
   /** Whether ANSI colours may be used. */
