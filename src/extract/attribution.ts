@@ -246,3 +246,21 @@ export function chainOf(tree: Tree, head: number, cues: ReadonlyMap<number, read
   }
   return chain.reverse();
 }
+
+/** What a cue's source says, as a run of its sentence: the content's subtree, or for a parenthetical cue all around it. */
+export function contentOf(tree: Tree, cue: Cue): TokenRange | null {
+  if (cue.range) return cue.range;
+  if (cue.content < 0) return null;
+  let from = tree.left[cue.content]!;
+  let to = tree.right[cue.content]! + 1;
+  // A parenthetical cue lies inside the subtree of what is said: the larger side of it is the content.
+  const end = Math.max(cue.words.to, cue.source?.to ?? 0);
+  const start = Math.min(cue.words.from, cue.source?.from ?? cue.words.from);
+  if (start >= from && end <= to) {
+    if (start - from >= to - end) to = start;
+    else from = end;
+  }
+  while (from < to && tree.tokens[from]!.upos === "PUNCT" && !/^["“‘]/.test(tree.tokens[from]!.form)) from++;
+  while (to > from && tree.tokens[to - 1]!.upos === "PUNCT" && !/^["”’]/.test(tree.tokens[to - 1]!.form)) to--;
+  return to > from ? { from, to } : null;
+}

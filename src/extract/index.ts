@@ -16,12 +16,13 @@ import type {
   Fact,
   FactKind,
   Quantity,
+  Range,
   Sentence,
   Term,
   Time,
 } from "../model.ts";
 import { readArguments } from "./arguments.ts";
-import { type Cue, chainOf, findCues } from "./attribution.ts";
+import { type Cue, chainOf, contentOf, findCues } from "./attribution.ts";
 import { type Clause, segment } from "./clauses.ts";
 import { type EntityReading, type Reference, resolveEntities } from "./entities.ts";
 import { identities } from "./identity.ts";
@@ -57,6 +58,47 @@ export function extract(article: Article, sentences: readonly Sentence[]): { fac
     for (const draft of factsOf(context, s)) facts.push({ ...draft, id: identify(sentence.text, draft.text) });
   });
   return { facts, entities: [...reading.entities] };
+}
+
+/** One attribution as an annotator would mark it: ranges of the file for cue, source and what is said. */
+export interface AttributionSpans {
+  readonly cue: Range;
+  readonly source: Range | null;
+  readonly content: readonly Range[];
+}
+
+/** Every attribution of a text, weak ones ("criticised the plan") included; what `eval/suites/attribution.ts` measures. */
+export function attributions(sentences: readonly Sentence[]): AttributionSpans[] {
+  const trees = sentences.map((s) => new Tree(s));
+  const quoted = findQuotations(sentences);
+  const cues = trees.map((tree, s) => findCues(tree, quoted[s]!.mask));
+  const speakers = findSpeakers(sentences, quoted, cues);
+  const spans = new Map<Cue, { cue: Range; source: Range | null; content: Range[] }>();
+  const rangeOf = (s: number, from: number, to: number): Range => ({
+    start: trees[s]!.tokens[from]!.start,
+    end: trees[s]!.tokens[to - 1]!.end,
+  });
+  cues.forEach((list, s) => {
+    for (const cue of list) {
+      const content = contentOf(trees[s]!, cue);
+      spans.set(cue, {
+        cue: rangeOf(s, cue.words.from, cue.words.to),
+        source: cue.source ? rangeOf(s, cue.source.from, cue.source.to) : null,
+        content: content ? [rangeOf(s, content.from, content.to)] : [],
+      });
+    }
+  });
+  // Quotations beside a cue are its content, wherever their sentences stand.
+  speakers.forEach((runs, s) => {
+    runs.forEach((spoken, r) => {
+      const run = quoted[s]!.runs[r]!;
+      if (!spoken || run.to - run.from < 4) return;
+      const entry = spans.get(spoken.cue);
+      const range = rangeOf(s, run.from, run.to);
+      if (entry && !entry.content.some((c) => c.start < range.end && range.start < c.end)) entry.content.push(range);
+    });
+  });
+  return [...spans.values()].filter((a) => a.content.length > 0);
 }
 
 interface Context {
