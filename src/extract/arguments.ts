@@ -135,7 +135,11 @@ export function readArguments(
             break;
           if (tree.tokens[d]!.deprel === "nmod:poss") break;
           const marker = tree.marker(d);
-          if (tree.tokens[d]!.deprel === "obl:agent" || (passive && inner && marker === "by")) add("subject", d, "by");
+          if (
+            tree.tokens[d]!.deprel === "obl:agent" ||
+            (passive && inner && marker === "by" && tree.tokens[d]!.upos === "PROPN")
+          )
+            add("subject", d, "by");
           else add("oblique", d, marker);
           break;
         }

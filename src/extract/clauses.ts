@@ -92,7 +92,12 @@ function kindOf(tree: Tree, i: number, cue: (i: number) => boolean): FactKind | 
         return pause && size >= 4 && hasQuantity(tree, i) ? "nominal" : null;
       if (size < 3) return null;
       // "accused of putting", "prevented from leaving": what the preposition opens completes its verb.
-      if (marker !== null && /^(of|from|into|at|on|to|for|about)$/.test(marker) && token.xpos === "VBG" && !pause)
+      if (
+        marker !== null &&
+        /^(of|from|into|at|on|to|for|about|with|against)$/.test(marker) &&
+        token.xpos === "VBG" &&
+        !pause
+      )
         return null;
       if (marker === null || marker === "to" || marker === "in order to" || marker === "so as to" || marker === "by") {
         if (tree.first(i, "nsubj") >= 0) return "clause";

@@ -27,7 +27,7 @@ import { type Clause, segment } from "./clauses.ts";
 import { type EntityReading, type Reference, resolveEntities } from "./entities.ts";
 import { identities } from "./identity.ts";
 import { CUES } from "./lexicon.ts";
-import { readPredicate } from "./predicate.ts";
+import { type Reading, readPredicate } from "./predicate.ts";
 import { findQuotations, type Quoted } from "./quotations.ts";
 import { findSpeakers, type Spoken } from "./speakers.ts";
 import { Tree } from "./tree.ts";
@@ -133,10 +133,21 @@ function factsOf(context: Context, s: number): Omit<Fact, "id">[] {
   const facts: Omit<Fact, "id">[] = [];
   const references = context.reading.references[s]!;
   const slots = { quantities: quantitiesOf(sentence), times: timesOf(sentence) };
+  const readings = new Map<number, Reading>();
+  // Governors before what is coordinated with them.
+  const rank = new Map(tree.order.map((i, k) => [i, k]));
+  for (const clause of [...clauses].sort((a, b) => rank.get(a.head)! - rank.get(b.head)!)) {
+    const governor = tree.heads[clause.head]!;
+    const coordinate = governor >= 0 && owner.has(governor) ? (readings.get(owner.get(governor)!) ?? null) : null;
+    readings.set(
+      clause.head,
+      readPredicate(tree, clause.head, (i) => owner.get(i) === clause.head, coordinate),
+    );
+  }
   for (const clause of clauses) {
     const cue = cueAt.get(clause.head);
     if (clause.kind === "attribution" && !(cue && worthTelling(context, s, cue))) continue;
-    const fact = factOf(context, s, clause, owner, byContent, references, slots);
+    const fact = factOf(context, s, clause, readings.get(clause.head)!, owner, byContent, references, slots);
     if (fact) facts.push(fact);
   }
   return facts.sort((a, b) => a.start - b.start || a.end - b.end);
@@ -146,6 +157,7 @@ function factOf(
   context: Context,
   s: number,
   clause: Clause,
+  reading: Reading,
   owner: ReadonlyMap<number, number>,
   byContent: ReadonlyMap<number, readonly Cue[]>,
   references: readonly Reference[],
@@ -154,13 +166,15 @@ function factOf(
   const sentence = context.sentences[s]!;
   const tree = context.trees[s]!;
   const own = (i: number): boolean => owner.get(i) === clause.head;
-  const reading = readPredicate(tree, clause.head, own);
   const slotsOf = readArguments(tree, clause, reading, own);
   const tokens = [...new Set([...clause.own.filter((i) => tree.tokens[i]!.upos !== "PUNCT"), ...slotsOf.shared])].sort(
     (a, b) => a - b,
   );
   const content = tokens.filter((i) => /^(NOUN|PROPN|VERB|ADJ|NUM)$/.test(tree.tokens[i]!.upos));
   const heading = sentence.role === "title" || sentence.role === "heading";
+  // "Thursday, February 23, 2006", "Image: A. Smith.": a line without a verb states nothing, unless it is a headline.
+  if (clause.kind === "nominal" && tree.heads[clause.head]! < 0 && !heading && content.length < 5) return null;
+  if (reading.predicate.voice === "nominal" && dated(tree, clause.from, clause.to)) return null;
   if (content.length === 0 || (clause.to - clause.from < 2 && !heading)) return null;
   const within = new Set(tokens);
   const inFact = (range: { readonly from: number; readonly to: number }): boolean =>
@@ -231,6 +245,16 @@ function factOf(
       ),
     trace: [...slotsOf.trace, ...reading.trace, ...attribution.trace],
   };
+}
+
+const DATE_WORD =
+  /^((mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|the|of|at|on|a\.m\.|p\.m\.|am|pm|[a-z]{2,4}t|gmt|utc|updated|published|\d[\d:.,/-]*(st|nd|rd|th)?)$/i;
+
+/** A line of nothing but a date. */
+function dated(tree: Tree, from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (tree.tokens[i]!.upos !== "PUNCT" && !DATE_WORD.test(tree.tokens[i]!.form)) return false;
+  return true;
 }
 
 function isTerm(tree: Tree, i: number): boolean {

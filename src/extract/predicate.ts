@@ -19,8 +19,16 @@ export interface Reading {
 
 const RANK: Readonly<Record<Certainty, number>> = { stated: 0, planned: 1, hedged: 2, possible: 3, denied: 4 };
 
-/** Reads the predicate of the clause headed by `head`; `own` tells which tokens belong to the clause. */
-export function readPredicate(tree: Tree, head: number, own: (i: number) => boolean): Reading {
+/**
+ * Reads the predicate of the clause headed by `head`; `own` tells which tokens belong to the clause. `coordinate` is the reading
+ * of the clause that this one is coordinated with: a bare verb form shares its auxiliaries and control ("agreed to buy X and sell Y").
+ */
+export function readPredicate(
+  tree: Tree,
+  head: number,
+  own: (i: number) => boolean,
+  coordinate: Reading | null = null,
+): Reading {
   const trace: string[] = [];
   const chain = [head];
   let certainty: Certainty = "stated";
@@ -36,6 +44,12 @@ export function readPredicate(tree: Tree, head: number, own: (i: number) => bool
     negative = !negative;
     trace.push(`polarity: ${why}`);
   };
+  const shares = coordinate !== null && bare(tree, head, tree.heads[head]!);
+  if (shares) {
+    raise(coordinate.certainty, "shared with the coordinated verb");
+    phase = coordinate.predicate.phase;
+    if (coordinate.polarity === "negative") negate("shared with the coordinated verb");
+  }
   let core = head;
   for (let depth = 0; depth < 8; depth++) {
     negations(tree, core, own, negate);
@@ -71,7 +85,7 @@ export function readPredicate(tree: Tree, head: number, own: (i: number) => bool
     }
   }
 
-  let modal: string | null = null;
+  let modal: string | null = shares ? coordinate.predicate.modal : null;
   for (const c of chain) {
     for (const a of tree.children[c]!) {
       if (!own(a)) continue;
@@ -111,16 +125,24 @@ export function readPredicate(tree: Tree, head: number, own: (i: number) => bool
       token: core,
       text: textOf(tree, chain, own),
       voice,
-      tense: tenseOf(tree, head),
+      tense: shares ? coordinate.predicate.tense : tenseOf(tree, head),
       modal,
       phase,
     },
     polarity: negative ? "negative" : "positive",
     certainty,
-    conditional,
+    conditional: conditional || (shares && coordinate.conditional),
     chain,
     trace,
   };
+}
+
+/** A verb form that cannot stand without the auxiliary or the "to" of the verb it is coordinated with. */
+function bare(tree: Tree, i: number, governor: number): boolean {
+  if (governor < 0 || tree.relation(i) !== "conj") return false;
+  const { xpos } = tree.tokens[i]!;
+  if (xpos !== "VB" && xpos !== "VBN" && xpos !== "VBG") return false;
+  return xpos === tree.tokens[governor]!.xpos && tree.first(i, "nsubj", "aux", "mark") < 0;
 }
 
 /** The clause that a control verb, or adjective, opens: "agreed [to remit]", "is likely [to fuel]", "was unable [to run]". */

@@ -42,7 +42,7 @@ export function findSpeakers(
       // Over a paragraph's end the speaker is kept only where a quotation stood last and another comes first.
       const opens = quoted[s]!.runs[0]?.from === 0;
       const closed = s > 0 && quoted[s - 1]!.runs.at(-1) !== undefined;
-      const announced = s > 0 && sentences[s - 1]!.text.trimEnd().endsWith(":");
+      const announced = s > 0 && /[:,]$/.test(sentences[s - 1]!.text.trimEnd());
       if (gap > 1 || !opens || !(closed || announced)) last = null;
     }
     quoted[s]!.runs.forEach((run, r) => {
