@@ -85,7 +85,14 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
   const clause = tree.children[i]!.find((c) => tree.relation(c) === "ccomp");
   const aside = tree.children[i]!.find((c) => tree.relation(c) === "parataxis" && tree.predicative(c));
   const pause = governor >= 0 && tree.size[governor]! > tree.size[i]!;
-  if (clause !== undefined && !(tree.word(tree.left[clause]!) === "if" && !reports)) {
+  if (
+    clause !== undefined &&
+    /^(see|hear|feel|find|want|like)$/.test(lemma) &&
+    tree.marker(clause) !== "that" &&
+    !finite(tree, clause)
+  ) {
+    content = clause;
+  } else if (clause !== undefined && !(tree.word(tree.left[clause]!) === "if" && !reports)) {
     content = clause;
     strips = true;
   } else if (relation === "parataxis" && pause && CUES.core.has(lemma) && tree.first(i, "obj") < 0) {
@@ -142,6 +149,13 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
     addressee: addressee >= 0 && addressee !== content ? nominal(tree, addressee) : null,
     strips,
   };
+}
+
+/** Whether a clause has a tensed verb ("saw that it fell", against "saw it fall"). */
+function finite(tree: Tree, i: number): boolean {
+  return [i, ...tree.children[i]!.filter((c) => tree.relation(c) === "aux" || tree.relation(c) === "cop")].some((v) =>
+    /^(VBD|VBZ|MD)$/.test(tree.tokens[v]!.xpos),
+  );
 }
 
 /** "the claim that …", "its warning that …". */

@@ -28,8 +28,10 @@ import { type EntityReading, type Reference, resolveEntities } from "./entities.
 import { identities } from "./identity.ts";
 import { CUES } from "./lexicon.ts";
 import { type Reading, readPredicate } from "./predicate.ts";
+import { quantities } from "./quantities.ts";
 import { findQuotations, type Quoted } from "./quotations.ts";
 import { findSpeakers, type Spoken } from "./speakers.ts";
+import { times } from "./times.ts";
 import { Tree } from "./tree.ts";
 
 /** A quotation of up to this many words is one fact: in nine of ten gold spans it is quoted whole. */
@@ -43,6 +45,13 @@ export function extract(article: Article, sentences: readonly Sentence[]): { fac
   const speakers = findSpeakers(sentences, quoted, cues);
   const reading = resolveEntities(sentences, trees);
   const identify = identities(article);
+  const publishedOn = article.published?.value ?? null;
+  let previous: Time | null = null;
+  const dates = sentences.map((sentence) => {
+    const found = times(sentence, publishedOn, { previous });
+    previous = found.at(-1) ?? previous;
+    return found;
+  });
   const context: Context = {
     article,
     sentences,
@@ -51,6 +60,7 @@ export function extract(article: Article, sentences: readonly Sentence[]): { fac
     cues,
     speakers,
     reading,
+    times: dates,
     names: new Map(reading.entities.map((e) => [e.id, e.name])),
   };
   const facts: Fact[] = [];
@@ -109,6 +119,7 @@ interface Context {
   readonly cues: readonly (readonly Cue[])[];
   readonly speakers: readonly (readonly (Spoken | null)[])[];
   readonly reading: EntityReading;
+  readonly times: readonly (readonly Time[])[];
   /** Entity names by id. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -132,7 +143,7 @@ function factsOf(context: Context, s: number): Omit<Fact, "id">[] {
   for (const clause of clauses) for (const i of clause.own) owner.set(i, clause.head);
   const facts: Omit<Fact, "id">[] = [];
   const references = context.reading.references[s]!;
-  const slots = { quantities: quantitiesOf(sentence), times: timesOf(sentence) };
+  const slots = { quantities: quantities(sentence), times: context.times[s]! };
   const readings = new Map<number, Reading>();
   // Governors before what is coordinated with them.
   const rank = new Map(tree.order.map((i, k) => [i, k]));
@@ -204,7 +215,6 @@ function factOf(
         : quotation
           ? "quotation"
           : clause.kind;
-  const quantities = slots.quantities.filter(inFact);
   return {
     article: context.article.id,
     sentence: sentence.index,
@@ -232,7 +242,7 @@ function factOf(
         end: tree.tokens[r.to - 1]!.end,
       }),
     ),
-    quantities,
+    quantities: slots.quantities.filter(inFact),
     times: slots.times.filter(inFact),
     terms: tokens
       .filter((i) => isTerm(tree, i))
@@ -386,12 +396,4 @@ function depth(tree: Tree, i: number): number {
   let d = 0;
   for (let v = tree.heads[i]!; v >= 0 && d < 64; v = tree.heads[v]!) d++;
   return d;
-}
-
-function quantitiesOf(_sentence: Sentence): Quantity[] {
-  return [];
-}
-
-function timesOf(_sentence: Sentence): Time[] {
-  return [];
 }
