@@ -107,7 +107,7 @@ function phrase(sentence: Sentence, head: number, from: number): string {
   const { tokens } = sentence;
   const words: string[] = [];
   let status: string | undefined;
-  for (let i = Math.max(from, head - 4); i < head; i++) {
+  for (let i = Math.max(0, from, head - 4); i < head; i++) {
     const token = tokens[i] as Token;
     if (token.form === "-") continue;
     if (!isModifier(token) || EMPTY.has(token.form.toLowerCase())) {
