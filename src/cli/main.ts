@@ -1,24 +1,43 @@
-/** The command's entry: argv in, exit status out. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { compare } from "../compare.ts";
-import type { Input } from "../model.ts";
-import { PLAIN_OPTIONS } from "../report/format.ts";
-import { FORMATS, type FormatName } from "../report/index.ts";
+/** Command line, the entry: makes the host from the process, runs the command, sets the exit status. The only user of process. */
+import { readFileSync } from "node:fs";
+import type { Host, Stream } from "./host.ts";
+import { run } from "./program.ts";
 
-const inputs: Input[] = [];
-const walk = (path: string): void => {
-  if (statSync(path).isDirectory()) {
-    for (const name of readdirSync(path).sort()) if (!name.startsWith(".")) walk(`${path.replace(/\/$/, "")}/${name}`);
-  } else inputs.push({ path, bytes: readFileSync(path) });
+const INTERRUPTED = 130;
+
+const stream = (source: NodeJS.WriteStream): Stream => ({
+  write: (text) => {
+    source.write(text);
+  },
+  isTerminal: source.isTTY === true,
+  get columns() {
+    return source.columns ?? null;
+  },
+});
+
+// A reader that has seen enough ("| head -1") closes the pipe: that is no fault, and there is nobody left to write for.
+for (const source of [process.stdout, process.stderr])
+  source.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+    throw error;
+  });
+
+const interrupts: (() => void)[] = [];
+process.on("SIGINT", () => {
+  for (const callback of interrupts) callback();
+  process.exit(INTERRUPTED);
+});
+
+const host: Host = {
+  env: process.env,
+  cwd: process.cwd(),
+  out: stream(process.stdout),
+  err: stream(process.stderr),
+  stdin: () => readFileSync(0),
+  stdinIsTerminal: process.stdin.isTTY === true,
+  clock: () => performance.now(),
+  onInterrupt: (callback) => {
+    interrupts.push(callback);
+  },
 };
-let format: FormatName = "text";
-const words = process.argv.slice(2);
-for (let i = 0; i < words.length; i++) {
-  const word = words[i] as string;
-  if (word === "--format") format = words[++i] as FormatName;
-  else walk(word);
-}
-const report = compare(inputs);
-const { render } = await FORMATS[format].load();
-for (const part of [render(report, PLAIN_OPTIONS)].flatMap((x) => (typeof x === "string" ? [x] : [...x])))
-  process.stdout.write(part);
+process.exitCode = await run(process.argv.slice(2), host);

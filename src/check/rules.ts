@@ -1,0 +1,2 @@
+/** Check: the rules. */
+export const RULE_NAMES: readonly string[] = [];

@@ -1,0 +1,2 @@
+export const run: any = null;
+export const watch: any = null;

@@ -1,0 +1,192 @@
+/**
+ * Command line: what the commands share. Flags → settings; paths → articles → analyses → report, with progress, timings and
+ * threads around the pipeline; diagnostics → standard error; report → its output.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, extname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ingest, relate } from "../compare.ts";
+import { EXIT, UsageError } from "../errors.ts";
+import type { Analysis, Article, Diagnostic, Report, ReportDiagnostic, Severity } from "../model.ts";
+import type { RenderOptions } from "../report/format.ts";
+import { FORMATS, type FormatName } from "../report/index.ts";
+import { visible } from "../report/visible.ts";
+import { VERSION } from "../version.ts";
+import { findConfig, readConfig } from "./config.ts";
+import { type Host, mayColor } from "./host.ts";
+import { Profile } from "./profile.ts";
+import { progress } from "./progress.ts";
+import { gather } from "./read.ts";
+import { environmentLayer, type Layer, type Settings, settle } from "./settings.ts";
+
+/** Flags that are no settings: they belong to one run. */
+export interface RunFlags {
+  readonly config?: string | false;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly plain?: boolean;
+  readonly profile?: boolean;
+  readonly stdinName?: string;
+}
+
+export interface Session {
+  readonly host: Host;
+  readonly settings: Settings;
+  readonly flags: RunFlags;
+  readonly profile: Profile;
+  /** Absolute path of the configuration file in force. */
+  readonly config: string | null;
+}
+
+/** Settles what holds for this run. `given` are the settings of the command line; throws a `UsageError`. */
+export async function openSession(host: Host, given: Layer, flags: RunFlags): Promise<Session> {
+  const profile = new Profile(host.clock);
+  const environment = environmentLayer(host.env);
+  const named = flags.config ?? host.env.SOURCE_COMPARE_CONFIG;
+  const config =
+    flags.config === false
+      ? null
+      : typeof named === "string" && named !== ""
+        ? resolve(host.cwd, named)
+        : findConfig(host.cwd);
+  let file: Layer = {};
+  if (config !== null) {
+    const { RULE_NAMES } = await import("../check/rules.ts");
+    file = await readConfig(config, host.cwd, RULE_NAMES);
+  }
+  const settings = settle([given, environment, file]);
+  const told = given.format ?? environment.format ?? (given.output === undefined ? file.format : undefined);
+  const format = told ?? (settings.output === null ? null : formatOf(settings.output)) ?? settings.format;
+  return { host, settings: { ...settings, format }, flags, profile, config };
+}
+
+/** The format that a file's ending tells. */
+function formatOf(path: string): FormatName | null {
+  const extension = extname(path).slice(1).toLowerCase();
+  for (const [name, entry] of Object.entries(FORMATS))
+    if (entry.extensions.includes(extension)) return name as FormatName;
+  return null;
+}
+
+export interface Gathered {
+  readonly articles: readonly Article[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads and ingests what the paths name. */
+export async function readArticles(session: Session, paths: readonly string[]): Promise<Gathered> {
+  const { host, flags, profile } = session;
+  const found = await profile.time("read", () => gather(paths, host, { stdinName: flags.stdinName ?? "stdin.txt" }));
+  const { articles, diagnostics } = profile.time("ingest", () => ingest(found.inputs));
+  return { articles, diagnostics: [...found.diagnostics, ...diagnostics] };
+}
+
+/** Analyses articles in order, in this thread or in several. */
+export async function analyseArticles(session: Session, articles: readonly Article[]): Promise<Analysis[]> {
+  const { analyseAll } = await import("./analyse.ts");
+  const bar = progress(session.host, session.flags.quiet === true, articles.length);
+  try {
+    return await session.profile.time("analyse", () =>
+      analyseAll(articles, {
+        jobs: session.settings.jobs,
+        cache: session.settings.cache,
+        env: session.host.env,
+        onDone: (article) => bar.step(visible(article.path)),
+      }),
+    );
+  } finally {
+    bar.end();
+  }
+}
+
+/** The whole way from paths to the report, with the text of every article. */
+export async function report(
+  session: Session,
+  paths: readonly string[],
+): Promise<{ report: Report; texts: ReadonlyMap<string, string>; analyses: readonly Analysis[] }> {
+  const { articles, diagnostics } = await readArticles(session, paths);
+  const analyses = await analyseArticles(session, articles);
+  const { primary, sources } = session.settings;
+  const made = session.profile.time("relate", () =>
+    relate(analyses, diagnostics, { sources, ...(primary === null ? {} : { primary }) }),
+  );
+  return { report: made, texts: new Map(articles.map((article) => [article.id, article.text])), analyses };
+}
+
+/** Options for a renderer, from the settings and the terminal. */
+export async function renderOptions(
+  session: Session,
+  texts: ReadonlyMap<string, string>,
+  explain: string | null,
+): Promise<RenderOptions> {
+  const { host, settings, flags } = session;
+  const toTerminal = settings.output === null && host.out.isTerminal;
+  const color = settings.output === null && flags.plain !== true && mayColor(host, host.out, settings.color);
+  let link: RenderOptions["link"] = null;
+  if (toTerminal && color) {
+    const { createSupportsHyperlinks } = await import("supports-hyperlinks");
+    if (createSupportsHyperlinks({ isTTY: true }))
+      link = (path, line) => `${pathToFileURL(resolve(host.cwd, path)).href}#L${line}`;
+  }
+  return {
+    texts,
+    widthColumns: settings.width ?? Math.min(Math.max((toTerminal ? host.out.columns : null) ?? 80, 40), 140),
+    color,
+    link,
+    plain: flags.plain === true,
+    view: settings.view,
+    explain,
+    title: null,
+  };
+}
+
+/** Prints a report in the format of the settings, on standard output or into the file that was named. */
+export async function print(session: Session, made: Report, options: RenderOptions, begun = false): Promise<void> {
+  const { host, settings } = session;
+  const { render } = await FORMATS[settings.format].load();
+  const rendered = session.profile.time("render", () => render(made, options));
+  const parts = typeof rendered === "string" ? [rendered] : rendered;
+  if (settings.output === null) {
+    for (const part of parts) host.out.write(part);
+    return;
+  }
+  const path = resolve(host.cwd, settings.output);
+  const entry = FORMATS[settings.format];
+  const head = begun ? "" : (entry.prologue?.({ name: "source-compare", version: VERSION }) ?? "");
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, head + [...parts].join(""));
+  } catch (error) {
+    throw new UsageError(
+      `${settings.output}: cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown"}).`,
+    );
+  }
+}
+
+const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
+/** Prints diagnostics on standard error: errors always, warnings unless quiet, remarks only when verbose. */
+export async function printDiagnostics(session: Session, diagnostics: readonly ReportDiagnostic[]): Promise<void> {
+  const { host, flags, settings } = session;
+  const least = flags.quiet === true ? 2 : flags.verbose === true ? 0 : 1;
+  const shown = diagnostics.filter(({ severity }) => RANK[severity] >= least);
+  if (shown.length === 0) return;
+  const { Chalk } = await import("chalk");
+  const paint = new Chalk({ level: mayColor(host, host.err, settings.color) ? 1 : 0 });
+  const tint = { error: paint.red.bold, warning: paint.yellow.bold, info: paint.cyan.bold };
+  for (const { severity, code, message, path, span, hint } of shown) {
+    const place = path === null ? "" : `${visible(path)}${span === null ? "" : `:${span.line}`}: `;
+    host.err.write(`${tint[severity](`${severity}:`)} ${place}${visible(message)} ${paint.dim(`[${code}]`)}\n`);
+    if (hint !== null) host.err.write(`  ${paint.dim(`hint: ${visible(hint)}`)}\n`);
+  }
+}
+
+/** The exit status that a report and `--fail-on` give. An input that could not be used weighs more than a finding. */
+export function exitStatus(session: Session, made: Report): number {
+  if (made.diagnostics.some(({ severity }) => severity === "error")) return EXIT.unusable;
+  const { failOn } = session.settings;
+  const reached =
+    made.findings.some(({ relation }) => failOn.includes(relation)) ||
+    made.diagnostics.some(({ severity }) => severity === "warning" && failOn.includes("warning"));
+  return reached ? EXIT.threshold : EXIT.done;
+}
