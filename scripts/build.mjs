@@ -1,7 +1,7 @@
 // Builds dist/: the command and the library, bundled so that a cold start reads few files, and the library's type declarations.
 
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { copyFileSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
 rmSync("dist", { recursive: true, force: true });
@@ -23,6 +23,7 @@ await build({
   },
   logLevel: "warning",
 });
+copyFileSync("src/report/schema.json", "dist/report.schema.json");
 const types = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
   stdio: "inherit",
 });

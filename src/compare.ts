@@ -22,7 +22,14 @@ export interface CompareOptions {
   readonly primary?: string;
   /** Outlet names by path, for files that do not show theirs. */
   readonly sources?: Readonly<Record<string, string>>;
+  /** Runs a stage; a caller that times stages or looks at what passes between them gives its own. Must return what `work` returns. */
+  readonly observe?: Observe;
 }
+
+/** Called with each stage's name and its work. */
+export type Observe = <T>(stage: "group" | "align" | "judge" | "assemble", work: () => T) => T;
+
+const unobserved: Observe = (_stage, work) => work();
 
 /** Ingests every input in order; ids run on over files that hold several articles. */
 export function ingest(inputs: readonly Input[]): { articles: Article[]; diagnostics: Diagnostic[] } {
@@ -48,11 +55,15 @@ export function relate(
   diagnostics: readonly Diagnostic[],
   options: CompareOptions = {},
 ): Report {
-  const sources = options.sources ?? {};
+  const { sources = {}, observe = unobserved } = options;
   const primaries = named(analyses, options.primary ?? null, sources);
-  const stories = withPrimary(group(analyses, { primary: primaries[0] ?? null }), primaries);
-  const findings = stories.flatMap((story) => judge(story, analyses, align(story, analyses)));
-  return assemble(analyses, stories, findings, diagnostics, { version: VERSION, sources });
+  const grouped = observe("group", () => group(analyses, { primary: primaries[0] ?? null }));
+  const stories = withPrimary(grouped, primaries);
+  const findings = stories.flatMap((story) => {
+    const alignments = observe("align", () => align(story, analyses));
+    return observe("judge", () => judge(story, analyses, alignments));
+  });
+  return observe("assemble", () => assemble(analyses, stories, findings, diagnostics, { version: VERSION, sources }));
 }
 
 /** The whole way from files to a report. Deterministic: the same inputs in the same order give the same report. */

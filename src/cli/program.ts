@@ -6,12 +6,12 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { EXIT, UsageError } from "../errors.ts";
-import { FORMAT_NAMES, FORMATS } from "../report/index.ts";
+import { FORMAT_NAMES } from "../report/index.ts";
 import { visible } from "../report/visible.ts";
 import { VERSION } from "../version.ts";
 import type { Host } from "./host.ts";
 import { openSession, type RunFlags, type Session } from "./session.ts";
-import { type Layer, readText, SETTINGS, type SettingName } from "./settings.ts";
+import { type Layer, readText, type SettingName } from "./settings.ts";
 
 type Flags = Record<string, unknown>;
 
@@ -115,7 +115,7 @@ export function program(host: Host, outcome: Outcome): Command {
   const root = new Command("compare");
   root
     .description(
-      "Reads saved news articles about one event and prints where they agree, where they differ and what each adds,\nwith the line of the file for every word. Offline; the same files give the same bytes.",
+      "Reads saved news articles about one event and prints where they agree, where they differ and what each adds, with the line of the file for every word. Offline; the same files give the same bytes.",
     )
     .usage("[options] <paths…>\n       compare <command> [options]")
     .argument("[paths...]", "files, folders, globs; - for standard input")
@@ -265,7 +265,7 @@ export function program(host: Host, outcome: Outcome): Command {
   });
 
   root.command("man", { hidden: true }).action(async () => {
-    outcome.status = (await import("./commands/man.ts")).run(host, root);
+    outcome.status = (await import("./commands/man.ts")).run(host, root, [exitCodes, examples]);
   });
   return root;
 }
@@ -286,6 +286,3 @@ export async function run(words: readonly string[], host: Host): Promise<number>
     throw error;
   }
 }
-
-export const formatHelp = (): string => FORMAT_NAMES.map((name) => `${name}: ${FORMATS[name].description}`).join("; ");
-export const defaultOf = (name: SettingName): unknown => SETTINGS[name].initial;

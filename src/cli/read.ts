@@ -1,16 +1,18 @@
-/** Command line: paths → inputs. What the disk holds is read by ingest/paths; this adds standard input. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { isAbsolute, join } from "node:path";
+/** Command line: paths → inputs. What the disk holds is read by ingest/paths; this adds standard input and hints at commands. */
 import { diagnostic } from "../errors.ts";
+import { collect } from "../ingest/paths.ts";
 import type { Diagnostic, Input } from "../model.ts";
 import type { Host } from "./host.ts";
+import { nearest } from "./spelling.ts";
 
 export interface ReadOptions {
   /** Path under which standard input is reported. */
   readonly stdinName: string;
+  /** Names of commands: a path that is not found may be one, mistyped. */
+  readonly commands: readonly string[];
 }
 
-/** Reads everything that the paths name. Never throws for what is on the disk. */
+/** Reads everything that the paths name, in their order. Never throws for what is on the disk. */
 export async function gather(
   paths: readonly string[],
   host: Host,
@@ -18,29 +20,34 @@ export async function gather(
 ): Promise<{ inputs: Input[]; diagnostics: Diagnostic[] }> {
   const inputs: Input[] = [];
   const diagnostics: Diagnostic[] = [];
-  const walk = (path: string, given: boolean): void => {
-    const absolute = isAbsolute(path) ? path : join(host.cwd, path);
-    try {
-      if (statSync(absolute).isDirectory()) {
-        const before = inputs.length;
-        for (const name of readdirSync(absolute).sort())
-          if (!name.startsWith(".") && name !== "node_modules") walk(`${path.replace(/[/\\]+$/, "")}/${name}`, false);
-        if (given && inputs.length === before)
-          diagnostics.push(diagnostic("no-articles", "The folder holds no article files.", path));
-      } else if (given || /\.(txt|md|markdown|html?|json|jsonl)$/i.test(path))
-        inputs.push({ path, bytes: readFileSync(absolute) });
-    } catch (error) {
-      const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-      diagnostics.push(
-        missing
-          ? diagnostic("not-found", "There is no such file or folder.", path)
-          : diagnostic("unreadable", "The file cannot be read.", path),
-      );
-    }
-  };
-  for (const path of paths) {
-    if (path === "-") inputs.push({ path: options.stdinName, bytes: host.stdin() });
-    else walk(path, true);
+  const seen = new Set<string>();
+  for (const run of runs(paths)) {
+    const found =
+      run[0] === "-"
+        ? { inputs: [{ path: options.stdinName, bytes: host.stdin() }], diagnostics: [] }
+        : await collect(run, { cwd: host.cwd });
+    for (const input of found.inputs) if (!seen.has(input.path)) inputs.push(input);
+    for (const input of found.inputs) seen.add(input.path);
+    diagnostics.push(...found.diagnostics.map((each) => withCommand(each, options.commands)));
   }
   return { inputs, diagnostics };
+}
+
+/** Splits paths where standard input stands, so that it keeps its place. */
+function runs(paths: readonly string[]): string[][] {
+  const result: string[][] = [];
+  for (const path of paths) {
+    const last = result.at(-1);
+    if (path === "-" || last === undefined || last[0] === "-") result.push([path]);
+    else last.push(path);
+  }
+  return result;
+}
+
+function withCommand(found: Diagnostic, commands: readonly string[]): Diagnostic {
+  if (found.code !== "not-found" || found.path === null) return found;
+  const command = nearest(found.path, commands);
+  return command === null
+    ? found
+    : diagnostic("not-found", found.message, found.path, { hint: `Did you mean the command "compare ${command}"?` });
 }

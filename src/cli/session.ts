@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ingest, relate } from "../compare.ts";
+import { ingest, type Observe, relate } from "../compare.ts";
 import { EXIT, UsageError } from "../errors.ts";
 import type { Analysis, Article, Diagnostic, Report, ReportDiagnostic, Severity } from "../model.ts";
 import type { RenderOptions } from "../report/format.ts";
@@ -68,6 +68,9 @@ function formatOf(path: string): FormatName | null {
   return null;
 }
 
+/** Names of the commands; program.ts declares them, a test holds both equal. */
+export const COMMANDS = ["facts", "inspect", "explain", "check", "schema", "init", "completion"] as const;
+
 export interface Gathered {
   readonly articles: readonly Article[];
   readonly diagnostics: readonly Diagnostic[];
@@ -76,7 +79,9 @@ export interface Gathered {
 /** Reads and ingests what the paths name. */
 export async function readArticles(session: Session, paths: readonly string[]): Promise<Gathered> {
   const { host, flags, profile } = session;
-  const found = await profile.time("read", () => gather(paths, host, { stdinName: flags.stdinName ?? "stdin.txt" }));
+  const found = await profile.time("read", () =>
+    gather(paths, host, { stdinName: flags.stdinName ?? "stdin.txt", commands: COMMANDS }),
+  );
   const { articles, diagnostics } = profile.time("ingest", () => ingest(found.inputs));
   return { articles, diagnostics: [...found.diagnostics, ...diagnostics] };
 }
@@ -99,24 +104,24 @@ export async function analyseArticles(session: Session, articles: readonly Artic
   }
 }
 
-/** The whole way from paths to the report, with the text of every article. */
+/** The whole way from paths to the report, with what was read from every article. */
 export async function report(
   session: Session,
   paths: readonly string[],
-): Promise<{ report: Report; texts: ReadonlyMap<string, string>; analyses: readonly Analysis[] }> {
+  watcher: Observe = (_stage, work) => work(),
+): Promise<{ report: Report; analyses: readonly Analysis[] }> {
   const { articles, diagnostics } = await readArticles(session, paths);
   const analyses = await analyseArticles(session, articles);
   const { primary, sources } = session.settings;
-  const made = session.profile.time("relate", () =>
-    relate(analyses, diagnostics, { sources, ...(primary === null ? {} : { primary }) }),
-  );
-  return { report: made, texts: new Map(articles.map((article) => [article.id, article.text])), analyses };
+  const observe: Observe = (stage, work) => session.profile.time(stage, () => watcher(stage, work));
+  const made = relate(analyses, diagnostics, { sources, observe, ...(primary === null ? {} : { primary }) });
+  return { report: made, analyses };
 }
 
 /** Options for a renderer, from the settings and the terminal. */
 export async function renderOptions(
   session: Session,
-  texts: ReadonlyMap<string, string>,
+  analyses: readonly Analysis[],
   explain: string | null,
 ): Promise<RenderOptions> {
   const { host, settings, flags } = session;
@@ -129,7 +134,8 @@ export async function renderOptions(
       link = (path, line) => `${pathToFileURL(resolve(host.cwd, path)).href}#L${line}`;
   }
   return {
-    texts,
+    texts: new Map(analyses.map(({ article }) => [article.id, article.text])),
+    blocks: new Map(analyses.map(({ article }) => [article.id, article.blocks])),
     widthColumns: settings.width ?? Math.min(Math.max((toTerminal ? host.out.columns : null) ?? 80, 40), 140),
     color,
     link,

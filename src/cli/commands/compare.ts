@@ -15,7 +15,7 @@ export async function run(session: Session, paths: readonly string[], flags: Com
   const { host, settings } = session;
   const begun = settings.output === null;
   if (begun) host.out.write(FORMATS[settings.format].prologue?.({ name: "source-compare", version: VERSION }) ?? "");
-  const { report: whole, texts } = await report(session, paths);
+  const { report: whole, analyses } = await report(session, paths);
   const made = select(whole, settings);
   const explain = flags.explain === true ? "all" : (flags.explain ?? null);
   if (explain !== null && explain !== "all" && !made.findings.some(({ id }) => id.startsWith(explain)))
@@ -23,7 +23,7 @@ export async function run(session: Session, paths: readonly string[], flags: Com
   await printDiagnostics(session, made.diagnostics);
   if (settings.primary !== null && whole.articles.length > 0) warnPrimary(session, whole.articles);
   if (made.articles.length > 0 || settings.format !== "text")
-    await print(session, made, await renderOptions(session, texts, explain), begun);
+    await print(session, made, await renderOptions(session, analyses, explain), begun);
   return made.articles.length === 0 ? EXIT.unusable : exitStatus(session, made);
 }
 

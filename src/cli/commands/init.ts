@@ -40,7 +40,8 @@ export async function run(host: Host, flags: { json?: boolean; force?: boolean }
   const there = findConfig(host.cwd);
   if (existsSync(path) && flags.force !== true)
     throw new UsageError(`${name} is there already.`, "Replace it with: compare init --force");
-  const text = flags.json === true ? `${JSON.stringify({ failOn: ["differ"], rules: {} }, null, 2)}\n` : commentedConfig();
+  const text =
+    flags.json === true ? `${JSON.stringify({ failOn: ["differ"], rules: {} }, null, 2)}\n` : commentedConfig();
   try {
     writeFileSync(path, text);
   } catch (error) {

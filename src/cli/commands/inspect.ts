@@ -1,2 +1,99 @@
-export const run: any = null;
-export const watch: any = null;
+/** Command line: `compare inspect <files…>`: how a file was read, line by line: headline, body, furniture and the reasons. */
+import { EXIT, UsageError } from "../../errors.ts";
+import type { Article, Evidenced, Range, Sentence } from "../../model.ts";
+import { locator } from "../../report/lines.ts";
+import { visible } from "../../report/visible.ts";
+import { printDiagnostics, readArticles, type Session } from "../session.ts";
+
+/** Kept and set-aside runs of the file, in order. */
+function runs(article: Article): { range: Range; kind: string; text: string }[] {
+  return [
+    ...article.blocks.map((block) => ({ range: block as Range, kind: block.role as string, text: block.text })),
+    ...article.furniture.map((piece) => ({
+      range: piece as Range,
+      kind: `– ${piece.reason}`,
+      text: article.text.slice(piece.start, piece.end),
+    })),
+  ].sort((a, b) => a.range.start - b.range.start);
+}
+
+/** A sentence as columns: number, form, lemma, tags, governor, relation (the order of CoNLL-U). */
+function tree(sentence: Sentence): string {
+  const rows = sentence.tokens.map((token) => [
+    String(token.index + 1),
+    visible(token.form),
+    visible(token.lemma),
+    token.upos,
+    token.xpos,
+    String(token.head + 1),
+    token.deprel,
+    token.confidence.toFixed(2),
+  ]);
+  const widths = rows.reduce<number[]>((all, row) => row.map((cell, i) => Math.max(all[i] ?? 0, cell.length)), []);
+  return rows
+    .map((row) => `      ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ")}`.trimEnd())
+    .join("\n");
+}
+
+/** Prints how the files were read. Gives the exit status. */
+export async function run(
+  session: Session,
+  paths: readonly string[],
+  flags: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const { host } = session;
+  if (paths.length === 0) throw new UsageError("No file given.", "For example: compare inspect seeds/");
+  const { articles, diagnostics } = await readArticles(session, paths);
+  await printDiagnostics(
+    { ...session, flags: { ...session.flags, verbose: session.flags.quiet !== true } },
+    diagnostics.map(({ range: _range, ...rest }) => ({ ...rest, span: null })),
+  );
+  const parse = flags.trees === true ? (await import("../../language/index.ts")).parse : null;
+  if (flags.json === true) {
+    const shown = articles.map((article) => {
+      const locate = locator(article.text);
+      return {
+        ...article,
+        text: undefined,
+        blocks: article.blocks.map(({ start, end, ...rest }) => ({ ...rest, span: locate({ start, end }) })),
+        furniture: article.furniture.map((piece) => ({
+          span: locate(piece),
+          reason: piece.reason,
+          text: article.text.slice(piece.start, piece.end),
+        })),
+        ...(parse === null ? {} : { sentences: parse(article.blocks) }),
+      };
+    });
+    host.out.write(`${JSON.stringify({ articles: shown, diagnostics }, null, 2)}\n`);
+  } else for (const article of articles) show(session, article, parse?.(article.blocks) ?? null);
+  return articles.length === 0 || diagnostics.some(({ severity }) => severity === "error") ? EXIT.unusable : EXIT.done;
+}
+
+function show({ host }: Session, article: Article, sentences: readonly Sentence[] | null): void {
+  const locate = locator(article.text);
+  const evidence = (found: Evidenced<string> | null): string => {
+    if (found === null) return "not shown in the file";
+    const where = found.evidence === null ? "" : `  (line ${locate(found.evidence).line})`;
+    return `${visible(found.value)}${where}`;
+  };
+  host.out.write(`${visible(article.path)}\n`);
+  host.out.write(`  format     ${article.format}\n`);
+  host.out.write(`  headline   ${evidence(article.title)}\n`);
+  host.out.write(`  outlet     ${evidence(article.outlet)}\n`);
+  host.out.write(`  published  ${evidence(article.published)}\n`);
+  host.out.write(`  language   ${article.language ?? "too short to tell"}\n`);
+  host.out.write(`  body       ${article.words} words; ${article.furniture.length} runs set aside\n\n`);
+  if (sentences !== null) {
+    for (const sentence of sentences)
+      host.out.write(`    ${locate(sentence).line}: ${visible(sentence.text)}\n${tree(sentence)}\n\n`);
+    return;
+  }
+  const all = runs(article);
+  const kindWidth = all.reduce((most, { kind }) => Math.max(most, kind.length), 0);
+  for (const { range, kind, text } of all) {
+    const line = String(locate(range).line).padStart(5);
+    const short = visible(text.trim());
+    host.out.write(`${line}  ${kind.padEnd(kindWidth)}  ${short.length > 160 ? `${short.slice(0, 159)}…` : short}\n`);
+  }
+  host.out.write("\n");
+}

@@ -8,7 +8,9 @@ export async function run(host: Host, [which = "report"]: readonly string[]): Pr
   if (which !== "report" && which !== "config")
     throw new UsageError(`There is no schema "${which}".`, "Schemas: report, config.");
   const schema =
-    which === "config" ? settingsSchema() : (await import("../../report/schema.json", { with: { type: "json" } })).default;
+    which === "config"
+      ? settingsSchema()
+      : (await import("../../report/schema.json", { with: { type: "json" } })).default;
   host.out.write(`${JSON.stringify(schema, null, 2)}\n`);
   return EXIT.done;
 }

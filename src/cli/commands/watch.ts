@@ -1,2 +1,60 @@
-export const run: any = null;
-export const watch: any = null;
+/** Command line: `compare --watch`: compares again whenever a file under the given paths changes, until interrupted. */
+import { type FSWatcher, statSync, watch as watchFile } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { EXIT, UsageError } from "../../errors.ts";
+import type { Session } from "../session.ts";
+import { type CompareFlags, run } from "./compare.ts";
+
+/** Editors write a file in several steps; what follows within this time belongs to one change. */
+const QUIET_MS = 120;
+
+/** Runs once, then after every change. Settles when the user interrupts. */
+export async function watch(session: Session, paths: readonly string[], flags: CompareFlags): Promise<number> {
+  const { host } = session;
+  if (paths.includes("-")) throw new UsageError("--watch: standard input cannot be watched.");
+  const watchers: FSWatcher[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  let running = false;
+  let again = false;
+  const compareOnce = async (): Promise<void> => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    if (host.out.isTerminal && session.settings.output === null) host.out.write("\u001b[2J\u001b[3J\u001b[H");
+    try {
+      await run(session, paths, flags);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      host.err.write(`error: ${error.message}\n`);
+    }
+    running = false;
+    if (session.flags.quiet !== true) host.err.write("Watching for changes; Ctrl-C ends.\n");
+    if (again) {
+      again = false;
+      await compareOnce();
+    }
+  };
+  await compareOnce();
+  return new Promise((settle) => {
+    const changed = (): void => {
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(() => void compareOnce(), QUIET_MS);
+    };
+    for (const path of paths) {
+      const absolute = resolve(host.cwd, path);
+      const folder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
+      // A file is watched through its folder: editors replace files, and a watch on the old one would see nothing more.
+      try {
+        watchers.push(watchFile(folder ? absolute : dirname(absolute), { recursive: folder }, changed));
+      } catch {
+        host.err.write(`warning: ${path}: cannot be watched\n`);
+      }
+    }
+    host.onInterrupt(() => {
+      for (const watcher of watchers) watcher.close();
+      settle(EXIT.interrupted);
+    });
+  });
+}
