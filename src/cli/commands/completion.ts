@@ -67,13 +67,13 @@ complete -F _source_compare ${PROGRAMS.join(" ")}
 }
 
 function zsh(root: Command): string {
-  const escape = (text: string): string => text.replace(/[[\]:\\]/g, "\\$&").replaceAll("'", "'\\''");
+  const escaped = (text: string): string => text.replace(/[[\]:\\]/g, "\\$&").replaceAll("'", "'\\''");
   const spec = (option: Option): string[] => {
     const words = values(option);
     const argument = takesValue(option) ? `:value:${words === null ? "_files" : `(${words.join(" ")})`}` : "";
     return [option.short, option.long]
       .filter((flag) => flag !== undefined)
-      .map((flag) => `'*${flag}[${escape(option.description)}]${argument}'`);
+      .map((flag) => `'*${flag}[${escaped(option.description)}]${argument}'`);
   };
   const commands = visibleCommands(root);
   const cases = commands.map((command) => {
@@ -84,7 +84,7 @@ function zsh(root: Command): string {
   return `#compdef ${PROGRAMS.join(" ")}
 _source_compare() {
   local -a commands
-  commands=(${commands.map((command) => `'${command.name()}:${escape(command.description())}'`).join(" ")})
+  commands=(${commands.map((command) => `'${command.name()}:${escaped(command.description())}'`).join(" ")})
   if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then _describe command commands; _files; return; fi
   case $words[2] in
 ${cases.join("\n")}
