@@ -56,6 +56,7 @@ export function classify(lines: readonly Line[], declared: Declared): Verdict[] 
   });
   repeatedHeadlines(lines, shapes, title, verdicts);
   const first = firstText(shapes, title, verdicts);
+  authorNotes(lines, shapes, first, declared, verdicts);
   head(lines, shapes, title, first, verdicts);
   lists(lines, shapes, first, verdicts);
   tail(lines, shapes, first, verdicts);
@@ -91,11 +92,15 @@ function shapeOf(line: Line): Shape {
  */
 function proseOf(text: string, words: number, ended: boolean): number {
   if (words < 3) return 0;
+  if (POSTED.test(text)) return 0.8;
   const stop = ended && !/[:;…]$/.test(text);
+  // A question alone is as often a teaser as a sentence of the report.
+  const asks = /\?["”’]?$/.test(text) && !/[.!]\s/.test(text);
   const lower = (text.match(/(?:^|\s)["“‘'(]?\p{Ll}/gu) ?? []).length / words;
   if (lower < 0.25 && words > 3 && !stop) return 0;
   let score = stop ? Math.min(1, words / 9) : words >= 25 ? 0.8 : words >= 15 && lower > 0.5 ? 0.4 : 0;
   if (stop && lower < 0.3) score *= 0.6;
+  if (asks) score *= 0.6;
   if (/[.!?]["”’]?\s+["“‘]?\p{Lu}/u.test(text) && stop) score = Math.min(1, score + 0.2);
   return score;
 }
@@ -110,13 +115,45 @@ const BYLINE = new RegExp(
 const ROLE =
   /\b(?:staff(?: writer| reporter)?|(?:senior |chief |deputy |news |city hall |technology |science |political |business |courts? |crime |health |economics? |sports? |\w+ )?(?:writer|reporter|correspondent|editor|contributor|columnist|bureau chief))$/i;
 
+/** A post of a social network as pages embed it: "… — Carol Murphy (@anncarol) December 27, 2017". */
+const POSTED = /(?:[—–-]\s?[^—–]{1,60}\(@\w{1,30}\)\s+\p{Lu}\p{L}{2,8}\.?\s\d{1,2},?\s\d{4})$/u;
+/** A bulletin's turn to sport or weather: "JOSIE FALK: In sport, …", "And the weather.", "Your Friday weather: …". */
+const BULLETIN =
+  /^(?:[\p{Lu} .'-]{3,40}:\s)?(?:and\s|now\s|finally,?\s)*(?:(?:to|in|turning to|a look at|on to)\s(?:the\s)?(?:sports?|weather|traffic|business news)\b|the weather\b|(?:today's|tonight's|your)\s(?:\p{L}+\s)?(?:weather|forecast|traffic)\b)/iu;
+/** "Tobias Achterberg in São Paulo and Lim Su-Ann in Singapore". */
+const CORRESPONDENTS = new RegExp(
+  `^${NAME} in \\p{Lu}[\\p{L} .'-]{2,30}(?:(?:,| and|, and) ${NAME} in \\p{Lu}[\\p{L} .'-]{2,30})*$`,
+  "u",
+);
+
 /** What marks a line as furniture, and how strongly. */
 function marks(line: Line, flat: string, words: number, ended: boolean): [string | null, number] {
   const text = line.text;
   if (flat === "") return ["ornament", 2];
+  // No label, credit or pitch is longer; a paragraph this long is left to its place.
+  if (text.length > 1500) return [null, 0];
+  if (POSTED.test(text)) return /\((?:VIDEOS?|PHOTOS?)[^)]{0,20}\)/.test(text) ? ["related", 1.5] : [null, 0];
+  // "Listen to this article (4 min)", "Advertisement 4": the number makes no other label of it.
   const numbered = flat.replace(/\d+(?: \d+)*/g, "#");
-  const exact = EXACT.get(numbered) ?? EXACT.get(flat);
+  const bracketless = plain(text.replace(/\([^()]*\)\s*$/, "")).replace(/\d+(?: \d+)*/g, "#");
+  const exact =
+    EXACT.get(numbered) ?? EXACT.get(flat) ?? EXACT.get(bracketless) ?? EXACT.get(numbered.replace(/^# | #$/g, ""));
   if (exact !== undefined && words <= 9) return [exact, 2];
+  if (
+    words <= 9 &&
+    !ended &&
+    /^(?:more (?:from|in|on|about)|also in|most (?:read|popular|viewed|watched) (?:in|on|this)|best of|latest (?:from|in|on)|read more on|elsewhere (?:in|on)|other stories)\b/i.test(
+      text,
+    )
+  )
+    return ["related", 2];
+  if (
+    !ended &&
+    /^(?:MOST READ IN|MOST READ|Related Stories|RELATED STORIES|Related Articles|READ MORE)\s+\S/.test(text)
+  )
+    return ["related", 1.5];
+  if (/^[\p{Lu} .'-]{3,40}(?:, [\p{Lu} .'-]{3,40})?:$/u.test(text) && words <= 6) return ["speaker label", 1.5];
+  if (BULLETIN.test(text) && words <= 30) return ["other item of the bulletin", 1.2];
   if (isDateLine(text)) return ["date line", 2];
   if (/^\W*\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\W*$/i.test(text)) return ["timestamp", 2];
   if (/^(?:©|\(c\)\s|copyright\b|℗)/i.test(text) && words <= 60) return ["copyright", 2];
@@ -137,6 +174,8 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
   )
     return ["credit", 2];
   if (/^\(.*\b(?:editing|reporting|newsroom)\b.*\)$/i.test(text) && words <= 45) return ["credit", 2];
+  if (words <= 18 && !ended && CORRESPONDENTS.test(text)) return ["byline", 1.5];
+  if (words <= 20 && /^posted by \S+/i.test(text) && findDates(text).length > 0) return ["byline", 2];
   if (words <= 16 && BYLINE.test(text) && (!ended || words <= 8)) return ["byline", 2];
   if (words <= 7 && !ended && ROLE.test(text)) return ["byline", 1];
   if (/^[$€£¥]?\d[\d.,]*\s*(?:[+−-]?\d[\d.,]*)?%?$/.test(text.replace(/\s/g, "")) && words <= 3)
@@ -152,8 +191,9 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
   if (prefix !== undefined) {
     const key = plain(prefix);
     const reason = PREFIX.get(key);
-    const separated = new RegExp("^[\\W_]*" + escape(prefix.trim()) + "\\s*[:\\]»>|]", "u").test(text) || key === flat;
-    if (reason !== undefined && separated && words <= 60) {
+    const after = text.slice(text.indexOf(prefix) + prefix.trimEnd().length).trimStart();
+    const separated = /^[:\]»>|]/.test(after) || (key.includes(" ") && after.startsWith(". ")) || key === flat;
+    if (reason !== undefined && separated && (words <= 60 || key === "photos")) {
       // "Background: …" and the like may open a sentence of the report.
       const soft =
         reason === "wire mark" ||
@@ -174,13 +214,9 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
       return [reason, soft && words > 14 && ended ? 0.6 : 1.5];
     }
   }
-  const caption = captionOf(text, words);
+  const caption = captionOf(text, words, ended);
   if (caption > 0) return ["caption", caption];
   return contained(text, flat, words);
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** "Home › Business › Technology", "Subscribe   Log in", "• Home": several short parts and no sentence. */
@@ -199,41 +235,55 @@ function crumbsOf(line: Line, words: number, ended: boolean): string | null {
   return null;
 }
 
+const PERSON = "\\p{Lu}[\\p{L}.'’-]+(?:\\s\\p{Lu}[\\p{L}.'’-]+){0,4}";
+/** Marks of a picture's caption or credit, with their strength. */
+const CAPTIONS: readonly (readonly [RegExp, number])[] = [
+  [/^file\s*[-–—]/i, 2],
+  [/^\(?(?:file|pictured|photo|picture|image|illustration)s?\b[^.:]{0,30}(?:[:–—]|\bphoto\b)/i, 1.5],
+  [/^(?:above|below|left|right|top|bottom|clockwise[^:]{0,30}):/i, 1.5],
+  // A credit at the end: "(AP Photo/Mary Altaffer)", "(Tideline photo by Ray Aga…)", "(Rick Loomis / Los Angeles Times)".
+  [
+    /\([^()]{0,80}\b(?:photo|photograph|image|picture|getty|reuters|afp|handout|courtesy|file)\b[^()]{0,160}\)\.?$/i,
+    1.5,
+  ],
+  [new RegExp(`\\(${PERSON}\\s?/\\s?${PERSON}(?:\\s?/\\s?${PERSON})?\\)\\.?$`, "u"), 1.5],
+  // "REUTERS/Ammar Awad", "Alastair Grant/AP", "Dimitrios Kambouris/Getty Images".
+  [new RegExp(`\\b(?:REUTERS|AFP|AP|EPA|PA|Getty Images|Xinhua|Bloomberg)\\s?/\\s?${PERSON}\\.?$`, "u"), 1.5],
+  [
+    new RegExp(
+      `${PERSON}\\s?/\\s?(?:REUTERS|Reuters|AFP|AP|EPA|PA|Getty(?: Images)?|Associated Press|Shutterstock)\\.?$`,
+      "u",
+    ),
+    1.5,
+  ],
+  [/\b(?:Getty Images|Shutterstock|iStock|Alamy|AFP|Getty)\W*$/, 1.2],
+  // "…at the Capitol.CreditJoshua Roberts/Reuters", "Photo: Lucho Barahona".
+  [
+    new RegExp(
+      `(?:^|[.)\\s])(?:Credit|Photo|Photograph|Picture|Image)s?(?:\\s(?:by|courtesy|courtesy of|via|credit))?\\s?:?\\s*(?:\\.\\.\\.)?${PERSON}(?:\\s?[/|]\\s?[\\p{L} .'’-]{2,40})?\\.?$`,
+      "u",
+    ),
+    1.5,
+  ],
+  // The caption of a video: "Bloomberg's Christine Harper discusses the impact of the new U.S. tax law on Goldman."
+  [
+    new RegExp(
+      `^(?:\\p{Lu}[\\p{L}.&]*\\s?){1,3}['’]s ${PERSON} (?:discuss|report|explain|speak|talk|join|examine|look)(?:s|es)\\b`,
+      "u",
+    ),
+    1,
+  ],
+  [/\bsource:\s*[^.]{2,90}$/i, 1.2],
+];
+/** An agency's name set before a caption: "EPA North Korean soldiers participating in …", "Getty - Contributor Hackers obtained …". */
+const CREDIT_FIRST =
+  /^(?:EPA|AP|AFP|PA|Rex|Alamy|Reuters|Getty(?: Images)?|Splash(?: News)?|Twitter|Facebook|Instagram|AP:Associated Press|News Group Newspapers|Backgrid)(?:\s-\s\w+)?\s[\p{Lu}"“]/u;
+
 /** Strength of what marks a picture's caption or credit. */
-function captionOf(text: string, words: number): number {
-  if (
-    /^\(?(?:file|pictured|photo|picture|image|illustration|above|below|left|right)\b[^.]{0,20}(?:[:–—-]|\bphoto\b)/i.test(
-      text,
-    ) &&
-    words <= 80
-  )
-    return 1.5;
-  if (/^file\s*[-–—]/i.test(text)) return 2;
-  // A credit at the end: "(AP Photo/Mary Altaffer)", "REUTERS/Ammar Awad", "Credit Joshua Roberts/Reuters", "Photo: Lucho Barahona".
-  if (
-    /\((?:[^()]*\b(?:photo|photograph|image|picture|getty|reuters|afp|handout|courtesy)\b[^()]*|[^()]*\/[^()]*\b(?:ap|afp|reuters|getty|[A-Z]\p{L}+)\b[^()]*)\)\.?$/iu.test(
-      text,
-    ) &&
-    words <= 90
-  )
-    return 1.5;
-  if (
-    /\b(?:REUTERS|AFP|AP|Getty Images|EPA|PA|Xinhua|Bloomberg)\s?\/\s?[\p{Lu}][\p{L}.'-]+(?:\s[\p{Lu}][\p{L}.'-]+){0,3}\.?$/u.test(
-      text,
-    ) &&
-    words <= 90
-  )
-    return 1.5;
-  if (
-    /(?:credit|photo|photograph|picture|image)s?(?:\s+(?:by|courtesy|courtesy of|via))?\s*:?\s*\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,4}(?:\s*[/|]\s*[\p{L} .'’-]{2,40})?\.?$/u.test(
-      text,
-    ) &&
-    /(?:^|[.)\s])(?:Credit|Photo|Photograph|Picture|Image)/.test(text) &&
-    words <= 80
-  )
-    return 1.5;
-  if (/\bsource:\s*[^.]{2,90}$/i.test(text) && words <= 60) return 1.2;
-  return 0;
+function captionOf(text: string, words: number, ended: boolean): number {
+  if (words > 90) return 0;
+  for (const [pattern, strength] of CAPTIONS) if (pattern.test(text)) return words > 45 ? strength * 0.8 : strength;
+  return !ended && CREDIT_FIRST.test(text) ? 1.2 : 0;
 }
 
 /** Contained phrases weigh less in a long paragraph: one that tells of a newsletter is no newsletter pitch. */
@@ -248,34 +298,39 @@ function contained(text: string, flat: string, words: number): [string | null, n
       .replace(/[^\p{L}#$£€]+/gu, " ")
       .replace(/#+/g, "#")} `;
     for (const [phrase, why] of CONTAINS) {
-      if (spaced.includes(` ${phrase}`) || (/[$£€]/.test(phrase) && priced.includes(phrase))) {
+      if (spaced.includes(` ${phrase} `) || (/[$£€]/.test(phrase) && priced.includes(phrase))) {
         hits++;
         reason ??= why;
       }
     }
   }
-  const address = /[\w.+-]+@[\w-]+\.[\w.-]+/.test(text) || /\bhttps?:\/\/\S+\s*$/.test(text);
-  if (address && words <= 30) {
+  const address = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]/.test(text) || /\bhttps?:\/\/\S+$/.test(text);
+  if (address && words <= 30 && !POSTED.test(text)) {
     hits += 1;
     reason ??= "contact";
   }
-  if (
-    /^(?:join|subscribe|sign up|download|follow|donate|get|enter|vote|win|ask|tell|send|text|tap|click|register|discover|try|grab)\b/i.test(
-      text,
-    ) &&
-    words <= 16 &&
-    hits === 0
-  ) {
-    return ["promotion", 0.5];
+  if (/\b(?:sign up|subscribe|register|join|donate)(?: here| now| today)?[.!]?$/i.test(text) && words <= 30) {
+    hits += 1;
+    reason ??= "promotion";
   }
-  if (hits === 0) return [null, 0];
+  if (hits === 0)
+    // An imperative that asks the reader for something; not enough alone.
+    return /^(?:join|subscribe|sign up|download|follow|donate|get|enter|vote|win|ask|tell|send|text|tap|click|register|discover|try|grab)\b/i.test(
+      text,
+    ) && words <= 16
+      ? ["promotion", 0.5]
+      : [null, 0];
   const quoted = /["“”]/.test(text);
-  // 25 words: the longest pitches and legal notes that begin and end on one line; a quotation belongs to the report.
-  const strength = (hits * (quoted ? 0.6 : 1.1)) / Math.max(1, words / 25);
-  return [reason, strength];
+  // 25 words: the longest pitches that stand on one line; legal and technical notes run to 60. A quotation belongs to the report.
+  const room = reason === "copyright" || reason === "disclaimer" || reason === "caption" || hits >= 3 ? 60 : 25;
+  return [reason, (hits * (quoted ? 0.6 : 1.1)) / Math.max(1, words / room)];
 }
 
 // ── the headline
+
+/** "A fortnightly letter on decorative arts", "The Voice of the Bluffs": what an outlet says of itself under its name. */
+const TAGLINE =
+  /^(?:(?:an?|the|your)\s(?:\p{L}+\s){0,3}(?:letter|newsletter|magazine|journal|newspaper|voice|home|source|guide|weekly|digest|service)\b|(?:news|sport) (?:in|from|for)\b|(?:established|est|since|founded)\b)/iu;
 
 /** Index of the headline; -1 where none can be told. */
 function findTitle(lines: readonly Line[], shapes: readonly Shape[], declared: Declared): number {
@@ -310,13 +365,14 @@ function findTitle(lines: readonly Line[], shapes: readonly Shape[], declared: D
     if (shape.words >= 4 && shape.words <= 30) score += 2;
     else if (shape.words === 3) score += 0.8;
     if (shape.words > 30) score -= 3;
-    if (line.gap) score += 0.7;
-    if (lines[i + 1]?.gap !== false) score += 0.7;
+    const alone = line.gap && lines[i + 1]?.gap !== false;
+    score += alone ? 2.2 : line.gap || lines[i + 1]?.gap !== false ? 0.7 : 0;
+    if (TAGLINE.test(line.text)) score -= 1.5;
     if (!/[.;,:]$/.test(line.text)) score += 0.7;
     else if (/[^.]\.$/.test(line.text)) score -= 1.2;
     if (line.text === line.text.toUpperCase() && shape.words <= 4) score -= 1;
     if (shape.words <= 4 && line.text.split(" ").every((w) => /^[\p{Lu}\d&(]/u.test(w))) score -= 0.7;
-    if ((seen.get(shape.plain) ?? 0) > 1) score += 1.5;
+    if ((seen.get(shape.plain) ?? 0) > 1) score += 1;
     if (shape.strength > 0) score -= shape.strength;
     if (line.columns > 1) score -= 1;
     // Of two equal ones the earlier: what follows a headline is its deck.
@@ -368,6 +424,42 @@ function firstText(shapes: readonly Shape[], title: number, verdicts: readonly (
   return weak < 0 ? shapes.length : weak;
 }
 
+/** "Tess Okonjo is the Lantern's Sale reporter.": a short paragraph in the last third that opens with the author's full name. */
+function authorNotes(
+  lines: readonly Line[],
+  shapes: readonly Shape[],
+  first: number,
+  declared: Declared,
+  verdicts: (Verdict | null)[],
+): void {
+  const authors = new Set<string>(declared.authors);
+  for (let i = 0; i < Math.min(first, lines.length); i++) {
+    const text = lines[i]!.text;
+    if (
+      verdicts[i]?.kind === "title" ||
+      shapes[i]!.words > 20 ||
+      (verdicts[i]?.kind === "furniture" && shapes[i]!.reason !== "byline")
+    )
+      continue;
+    for (const hit of text.replace(/^by\s/i, "").matchAll(FULL_NAME)) authors.add(hit[0]);
+  }
+  for (let i = Math.max(first + 1, Math.floor(first + (lines.length - first) / 2)); i < lines.length; i++) {
+    if (verdicts[i] !== null || shapes[i]!.words > 40) continue;
+    const text = lines[i]!.text;
+    for (const name of authors)
+      if (
+        name.includes(" ") &&
+        text.startsWith(name) &&
+        /^(?:['’]s\b|:| (?:is|was|has|covers?|writes?|reports?|works?|can|lives|joined)\b)/.test(
+          text.slice(name.length),
+        )
+      )
+        verdicts[i] = furniture("author note");
+  }
+}
+
+const FULL_NAME = /\p{Lu}[\p{L}'’-]+(?:\s(?:de|da|del|van|von|der|bin|al|la|le|el)|\s\p{Lu}[\p{L}'’.-]*){1,4}/gu;
+
 /** Everything above the headline is the page's; between headline and text only a deck is the report's. */
 function head(
   lines: readonly Line[],
@@ -390,26 +482,28 @@ function head(
         (!named || s.ended || (line.gap && s.words >= 8)) &&
         findDates(line.text).length === 0;
       if (line.role === "item" && s.words >= 4 && s.strength < 0.5) continue;
-      if (!deck) verdicts[i] = furniture(s.reason ?? (named && s.words <= 8 ? "byline" : "below the headline"));
+      if (deck) verdicts[i] = { kind: "text" };
+      else verdicts[i] = furniture(s.reason ?? (named && s.words <= 8 ? "byline" : "below the headline"));
     }
   }
 }
 
 /** What follows "Read Next:" is a list of other stories, up to the next sentence of the report. */
 function lists(lines: readonly Line[], shapes: readonly Shape[], first: number, verdicts: (Verdict | null)[]): void {
+  const parted = lines.length > 0 && lines.filter((l) => l.gap).length > lines.length * 0.3;
   for (let i = 0; i < lines.length; i++) {
-    if (!shapes[i]!.opensList || verdicts[i]?.kind !== "furniture" || i < first) continue;
     // A label with its story on the same line ("See Also: …") opens nothing.
+    if (!shapes[i]!.opensList || verdicts[i]?.kind !== "furniture" || i < first) continue;
     let taken = 0;
-    for (let j = i + 1; j < lines.length; j++) {
+    for (let j = i + 1; j < lines.length && taken < 12; j++) {
       const s = shapes[j] as Shape;
-      if (verdicts[j]?.kind === "furniture") continue;
-      if (verdicts[j] !== null || taken >= 12) break;
       const line = lines[j] as Line;
-      if (line.gap && taken > 0 && line.role !== "item" && lines[j - 1]?.gap === false) break;
-      if (s.ended && /[.”"]$/.test(line.text) && s.words > 6) break;
-      if (s.words > 24) break;
-      if (line.role === "heading" && !line.text.endsWith("?")) break;
+      if (verdicts[j]?.kind === "furniture") continue;
+      if (verdicts[j] !== null || s.words > 24 || line.role === "heading") break;
+      // Where blank lines part the page, what stands in one group with the label is its list, sentence or not.
+      const grouped = parted && line.gap === false;
+      if (!grouped && taken > 0 && parted && line.role !== "item") break;
+      if (s.ended && /[.”"]$/.test(line.text) && s.words > (grouped ? 16 : 6)) break;
       verdicts[j] = furniture("related");
       taken++;
     }
@@ -420,16 +514,6 @@ function lists(lines: readonly Line[], shapes: readonly Shape[], first: number, 
 function tail(lines: readonly Line[], shapes: readonly Shape[], first: number, verdicts: (Verdict | null)[]): void {
   if (first >= lines.length) return;
   let last = lines.length - 1;
-  const near = (i: number, step: number): boolean => {
-    // Furniture on both sides within two lines: a lone sentence among labels is a label's.
-    let seen = 0;
-    for (let j = i + step; j >= 0 && j < lines.length && seen < 2; j += step) {
-      if (verdicts[j] === null) return false;
-      if (verdicts[j]!.kind !== "furniture") return false;
-      seen++;
-    }
-    return seen > 0 || step > 0;
-  };
   while (last > first) {
     const s = shapes[last] as Shape;
     const line = lines[last] as Line;
@@ -438,8 +522,10 @@ function tail(lines: readonly Line[], shapes: readonly Shape[], first: number, v
       continue;
     }
     const threshold = 0.45;
-    const lone = near(last, -1) && near(last, 1) && s.words <= 20 && lines[last - 1] !== undefined;
-    const below = furnitureBefore(verdicts, last) >= 3;
+    const before = furnitureBefore(verdicts, last);
+    // A lone sentence among labels is a label's, and one of three labels and more a long way below the text.
+    const lone = before > 0 && s.words <= 20;
+    const below = before >= 3;
     const score =
       s.prose - s.strength * 0.8 - (lone ? 0.35 : 0) - (below ? 0.5 : 0) + (/["“”]/.test(line.text) ? 0.2 : 0);
     if (score >= threshold || (line.role === "item" && s.words >= 6 && s.strength < 0.3 && !below)) break;
@@ -455,20 +541,41 @@ function furnitureBefore(verdicts: readonly (Verdict | null)[], i: number): numb
   return n;
 }
 
-/** What is left inside the text: sentences, cross-headings, and captions that nothing marks but their missing stop. */
+/** What is left inside the text: sentences, cross-headings, table cells, and captions that nothing marks but their missing stop. */
 function middle(lines: readonly Line[], shapes: readonly Shape[], verdicts: readonly (Verdict | null)[]): Verdict[] {
   const long = shapes.filter((s, i) => verdicts[i] === null && s.words >= 9);
   const stops = long.length >= 4 ? long.filter((s) => s.ended).length / long.length : 0;
-  return verdicts.map((verdict, i) => {
+  const out = verdicts.map((verdict, i): Verdict => {
     if (verdict !== null) return verdict;
     const s = shapes[i] as Shape;
     const line = lines[i] as Line;
+    if (line.role === "cell" && s.prose < 0.5) return furniture("table");
     if (line.role === "heading") return { kind: "heading" };
     if (s.ended || line.role !== "paragraph")
       return s.strength >= 0.8 ? furniture(s.reason ?? "label") : { kind: "text" };
+    if (POSTED.test(line.text)) return { kind: "text" };
     const capitals = line.text.split(" ").filter((w) => /^[\p{Lu}\d$"“‘']/u.test(w)).length / Math.max(1, s.words);
-    if (s.words >= 9 && stops >= 0.8 && capitals < 0.6 && s.words <= 40) return furniture("caption");
-    if (s.words <= 14 && i < lines.length - 1) return { kind: "heading" };
+    // Captions are told from sentences that lost their stop (a post, a line that leads to a quotation) by who speaks in them.
+    const leads = /^["“‘']/.test(lines[i + 1]?.text ?? "") && lines[i + 1]?.gap === lines[i]?.gap;
+    const speaks = /(?:^|\s)(?:I|I'm|I’m|I've|we|We|my|our|me|us|you|your)(?:\s|$)/.test(line.text);
+    if (s.words >= 9 && s.words <= 45 && stops >= 0.55 && capitals < 0.6 && !leads && !speaks)
+      return furniture("caption");
+    if (s.words <= 14 && i < lines.length - 1)
+      return s.strength >= 0.4 ? furniture(s.reason ?? "label") : { kind: "heading" };
     return { kind: "text" };
   });
+  // Cross-headings stand alone: three in a row without text between them are other stories.
+  for (let i = 0; i < out.length; ) {
+    let j = i;
+    while (
+      j < out.length &&
+      out[j]!.kind === "heading" &&
+      lines[j]!.role === "paragraph" &&
+      (j === i || !lines[j]!.gap)
+    )
+      j++;
+    if (j - i >= 3) for (let k = i; k < j; k++) out[k] = furniture("related");
+    i = Math.max(j, i + 1);
+  }
+  return out;
 }

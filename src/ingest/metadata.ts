@@ -18,6 +18,8 @@ export interface Metadata {
 }
 
 const OUTLET_WORDS = new Set(labels.outletWords.split(" "));
+/** Names of widely read outlets. */
+const KNOWN = new Set(Object.values(domains.domains).map(plain));
 const DOMAINS: Readonly<Record<string, string>> = domains.domains;
 
 /** File range of a part of a line. */
@@ -32,29 +34,43 @@ export function rangeIn(line: Line, from: number, to: number): Range {
 
 /** Reads headline, outlet and date. */
 export function describe(lines: readonly Line[], verdicts: readonly Verdict[], declared: Declared): Metadata {
+  const outlet = outletOf(lines, verdicts, declared);
   return {
-    title: titleOf(lines, verdicts, declared),
-    outlet: outletOf(lines, verdicts, declared),
+    title: titleOf(lines, verdicts, declared, outlet?.value ?? null),
+    outlet,
     published: declared.published ?? dateOf(lines, verdicts),
   };
 }
 
-function titleOf(lines: readonly Line[], verdicts: readonly Verdict[], declared: Declared): Evidenced<string> | null {
+function titleOf(
+  lines: readonly Line[],
+  verdicts: readonly Verdict[],
+  declared: Declared,
+  outlet: string | null,
+): Evidenced<string> | null {
   const at = verdicts.findIndex((v) => v.kind === "title");
   const line = lines[at];
-  if (line !== undefined) return { value: line.text, evidence: rangeIn(line, 0, line.text.length) };
+  if (line !== undefined) {
+    const value = withoutOutlet(line.text, outlet);
+    return { value, evidence: rangeIn(line, 0, value.length) };
+  }
   if (declared.title === null) return null;
   return {
-    value: withoutOutlet(declared.title.value, declared.outlet?.value ?? null),
+    value: withoutOutlet(declared.title.value, outlet),
     evidence: declared.title.evidence,
   };
 }
 
-/** "Headline | Outlet" without the outlet. */
+/** "Headline | Outlet" and "Headline - Outlet - KGMB" without the outlet. */
 function withoutOutlet(title: string, outlet: string | null): string {
   if (outlet === null) return title;
-  const parts = /^(.{8,}?)\s+[|–—·•»-]+\s+([^|–—·•»]{2,60})$/u.exec(title);
-  return parts !== null && plain(parts[2] as string) === plain(outlet) ? (parts[1] as string) : title;
+  const wanted = plain(outlet).replace(/^the /, "");
+  const parts = title.split(/\s+[|–—·•»-]+\s+/u);
+  for (let i = 1, at = (parts[0] as string).length; i < parts.length; i++) {
+    if (plain(parts[i] as string).replace(/^the /, "") === wanted && at >= 8) return title.slice(0, at);
+    at = title.indexOf(parts[i] as string, at) + (parts[i] as string).length;
+  }
+  return title;
 }
 
 // ── date
@@ -105,7 +121,7 @@ const PLACE = "\\p{Lu}[\\p{Lu}\\p{M}.'’/ -]+";
  * A place in capitals opens it and a dash ends it; of the parts between only place, date and agency are allowed.
  */
 const DATELINE = new RegExp(
-  `^(?:${PLACE}(?:\\s?,\\s(?:\\p{Lu}[\\p{L}.'’-]*\\.?\\s?){1,3})?(?:,?\\s(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}*\\.?\\s\\d{1,2}|\\d{1,2}\\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}*\\.?)(?:,?\\s\\d{4})?)?,?(?:\\s?\\(([\\p{Lu}][\\p{L}\\d&.'’ -]{1,40})\\)|\\s([\\p{Lu}][\\p{L}&.'’]+(?:\\s[\\p{Lu}][\\p{L}&.'’]+){0,3}))?|\\(([\\p{Lu}][\\p{L}\\d&.'’ ]{1,40})\\))\\s*(?:--|[-–—―:])\\s*(?:([\\p{Lu}][\\p{L}&.'’]+(?:\\s[\\p{Lu}][\\p{L}&.'’]+){0,3})\\s*[—–-]+\\s+)?`,
+  `^(?:${PLACE}(?:(?:\\sand\\s|\\s&\\s)${PLACE})?(?:\\s?,\\s(?:\\p{Lu}[\\p{L}.'’-]*\\.?\\s?){1,3})?(?:,?\\s(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}*\\.?\\s\\d{1,2}|\\d{1,2}\\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}*\\.?)(?:,?\\s\\d{4})?)?,?(?:\\s?\\(([\\p{Lu}][\\p{L}\\d&.'’ -]{1,40})\\)|\\s([\\p{Lu}][\\p{L}&.'’]+(?:\\s[\\p{Lu}][\\p{L}&.'’]+){0,3}))?|\\(([\\p{Lu}][\\p{L}\\d&.'’ ]{1,40})\\))\\s*(?:--|[-–—―:])\\s*(?:([\\p{Lu}][\\p{L}&.'’]+(?:\\s[\\p{Lu}][\\p{L}&.'’]+){0,3})\\s*[—–-]+\\s+)?`,
   "u",
 );
 
@@ -143,6 +159,7 @@ export function datelineOf(text: string): Dateline | null {
 interface Candidate {
   readonly name: string;
   readonly evidence: Range | null;
+  readonly masthead: boolean;
   score: number;
 }
 
@@ -154,12 +171,12 @@ function outletOf(lines: readonly Line[], verdicts: readonly Verdict[], declared
     return { value: nameOfDomain(domain, lines), evidence: declared.outlet.evidence };
   }
   const candidates: Candidate[] = [];
-  const add = (name: string, score: number, evidence: Range | null): void => {
+  const add = (name: string, score: number, evidence: Range | null, masthead = false): void => {
     const value = tidy(name);
     const key = plain(value);
     if (key.length < 2 || GENERIC.test(value)) return;
     const same = candidates.find((c) => plain(c.name) === key);
-    if (same === undefined) candidates.push({ name: value, evidence, score });
+    if (same === undefined) candidates.push({ name: value, evidence, masthead, score });
     else same.score += score * 0.5;
   };
   if (declared.url !== null) {
@@ -191,7 +208,12 @@ function outletOf(lines: readonly Line[], verdicts: readonly Verdict[], declared
       if (score > 0) {
         mastheads++;
         const part = line.text.split(/\s+[|/·•]\s+| {2,}/)[0] as string;
-        add(part, score + (i < edge ? 0 : -1), whole(0, part.length));
+        add(
+          part,
+          score + (i < edge ? 0 : -1) + (KNOWN.has(plain(part)) ? 2 : 0) + (lines[i + 1]?.gap === false ? 0.8 : 0),
+          whole(0, part.length),
+          true,
+        );
       }
     }
     for (const [pattern, score] of CREDITS) {
@@ -203,6 +225,8 @@ function outletOf(lines: readonly Line[], verdicts: readonly Verdict[], declared
       }
     }
   }
+  const issuer = issuerOf(lines, verdicts);
+  if (issuer !== null) add(issuer.value, 3, issuer.evidence);
   if (candidates.length === 0) return null;
   // A name that other furniture lines bear too is the outlet's; that of an agency or a subject is not.
   const shown = lines.map((l, i) => (verdicts[i]?.kind === "furniture" ? ` ${plain(l.text)} ` : ""));
@@ -218,6 +242,16 @@ function outletOf(lines: readonly Line[], verdicts: readonly Verdict[], declared
     }
     c.score += Math.min(2.5, (mentions - 1) * 0.8);
   }
+  // "NBS" in the copyright line speaks for "NBS Sport" at the top.
+  for (const c of candidates)
+    for (const d of candidates)
+      if (
+        c !== d &&
+        c.masthead &&
+        !d.masthead &&
+        ` ${plain(c.name)} `.includes(` ${plain(d.name).replace(/^the /, "")} `)
+      )
+        c.score += d.score * 0.6;
   let best = candidates[0] as Candidate;
   for (const c of candidates) {
     if (c.score > best.score + 0.01) best = c;
@@ -225,14 +259,16 @@ function outletOf(lines: readonly Line[], verdicts: readonly Verdict[], declared
   // "RTA" above "Riga Telegraph Agency": initials give way to what they stand for.
   const long = candidates.find(
     (c) =>
-      c !== best && initials(c.name) === best.name.replace(/[^A-Z]/g, "") && best.name.length >= 2 && c.score > 0.5,
+      c !== best && initials(c.name) === best.name.replace(/[^\p{Lu}]/gu, "") && best.name.length >= 2 && c.score > 0.5,
   );
   if (long !== undefined) best = long;
   if (best.score < 2) return null;
   return { value: best.name, evidence: best.evidence };
 }
 
-const OUTLET = "[\\p{Lu}][\\p{L}\\d&'’.!-]*(?:\\s(?:[\\p{Lu}&][\\p{L}\\d&'’.!-]*|of|and|the|de|del|la)){0,5}";
+// A full stop belongs to a name only between letters: "U.S. News", "Benzinga.com", but not "Eurobiz Wire. Market data …".
+const WORD = "[\\p{L}\\d&'’!-]*(?:\\.(?=\\p{L})[\\p{L}\\d&'’!-]*)*";
+const OUTLET = `[\\p{Lu}]${WORD}(?:\\s(?:[\\p{Lu}&]${WORD}|of|and|the|de|del|la)){0,5}`;
 /** Lines that name the outlet, with the weight of what they say. */
 const CREDITS: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`^(?:by|By|BY)\\s.{3,60}?,\\s\\*?((?:The\\s|the\\s)?${OUTLET})\\*?$`, "u"), 2.2],
@@ -266,14 +302,33 @@ const CREDITS: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`\\b(?:[Rr]ead|[Rr]eprinted|[Rr]epublished)\\s(?:in|from)\\s((?:The\\s)?${OUTLET})`, "u"), 1],
 ];
 
+/** The company that speaks in a press release: a page with a safe-harbour note or a press contact, whose headline opens "X Announces". */
+function issuerOf(lines: readonly Line[], verdicts: readonly Verdict[]): Evidenced<string> | null {
+  const release = lines.some(
+    (l, i) =>
+      verdicts[i]?.kind === "furniture" &&
+      /^\W*(?:forward-looking|cautionary|safe harbou?r|(?:media|press|investor) (?:contacts?|relations|enquiries|inquiries))/i.test(
+        l.text,
+      ),
+  );
+  const title = lines[verdicts.findIndex((v) => v.kind === "title")];
+  if (!release || title === undefined) return null;
+  const name = new RegExp(
+    `^(${OUTLET}?)\\s(?:[Tt]oday\\s)?(?:[Aa]nnounces?|[Rr]eports|[Cc]ompletes|[Ll]aunches|[Uu]nveils|[Aa]ppoints|[Nn]ames|[Dd]eclares|[Cc]onfirms|[Rr]eceives|[Ss]igns|[Ii]ssues|[Ee]nters)\\b`,
+    "u",
+  ).exec(title.text)?.[1];
+  return name === undefined ? null : { value: name, evidence: rangeIn(title, 0, name.length) };
+}
+
 /** Names that are no outlet's. */
 const GENERIC =
   /^(?:staff|news|home|menu|search|business|world|sports?|politics|opinion|advertisement|all rights(?: reserved)?|getty(?: images)?|shutterstock|reserved|terms|privacy|the|a|an|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|exclusive|breaking|live|update\b.*|urgent|share|follow|subscribe|log in|sign in|skip to .*|open menu|section|courts?|science|economy|companies|markets|weird science)$/i;
 
 /** How likely a line above the headline is the outlet's masthead. */
 function mastheadScore(line: Line, reason: string, first: boolean): number {
-  const text = line.text.split(/\s+[|/·•]\s+| {2,}/)[0] as string;
+  const text = (line.text.split(/\s+[|/·•]\s+| {2,}/)[0] as string).replace(/\s\d{2,3}\.\d(?:\s?(?:FM|AM))?$/, "");
   const words = text.split(" ");
+  const issue = /\b(?:issue|no\.?|vol\.?|volume)\s\d+/i.test(line.text) || findDates(line.text).length > 0;
   if (
     reason === "date line" ||
     reason === "timestamp" ||
@@ -282,7 +337,8 @@ function mastheadScore(line: Line, reason: string, first: boolean): number {
     reason === "comments"
   )
     return 0;
-  if (reason === "navigation" && line.text.split(/\s[|/·•]\s/).length > 2 && !/^[\p{Lu}\s.]+$/u.test(text)) return 0;
+  if (reason === "navigation" && !issue && line.text.split(/\s[|/·•]\s/).length > 2 && !/^[\p{Lu}\s.]+$/u.test(text))
+    return 0;
   if (words.length > 7 || GENERIC.test(text) || /[?:;@]|\d{3,}|[.,]$/.test(text)) return 0;
   if (!/^[\p{Lu}\d]/u.test(text)) return 0;
   if (!words.every((w) => /^[\p{Lu}\d&(!]/u.test(w) || /^(?:of|and|the|de|del|la|le|for|in|on|&|do|da)$/.test(w)))
@@ -292,8 +348,9 @@ function mastheadScore(line: Line, reason: string, first: boolean): number {
   if (bare.some((w) => OUTLET_WORDS.has(w))) score += 1.8;
   if (/^The\s/i.test(text)) score += 0.8;
   if (text === text.toUpperCase() && /\p{L}{3}|(?:\p{L}\s){3}/u.test(text) && first) score += 1;
-  if (/\b\d{2,3}\.\d\b|\b[KW][A-Z]{2,3}\b/.test(text)) score += 1;
-  if (reason === "navigation" || reason === "label" || reason === "related") score -= 0.8;
+  if (/\b\d{2,3}\.\d\b/.test(line.text) || /^[KW][A-Z]{2,3}\b/.test(text)) score += 1;
+  if (issue) score += 1.5;
+  else if (reason === "navigation" || reason === "label" || reason === "related") score -= 0.8;
   if (reason === "byline") score -= 1;
   return score;
 }
@@ -317,6 +374,7 @@ function tidy(name: string): string {
   s = s
     .replace(/,?\s(?:Inc|LLC|Ltd|Limited|GmbH|S\.?A\.?S?|plc|PLC|Corp|Corporation|Cooperative)\.?$/, "")
     .replace(/[.,;:]+$/, "");
+  s = s.replace(/['’]s$/, "");
   if (s === s.toUpperCase() && s.length > 4 && /[AEIOUY]/.test(s)) {
     s = s
       .toLowerCase()

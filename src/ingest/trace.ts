@@ -16,8 +16,7 @@ export interface Traced {
 /** White space of any kind, no-break and ideographic spaces included. */
 const SPACE = /\s/u;
 /** Soft hyphen, zero-width characters, direction marks, byte order mark, variation selectors: a reader sees nothing. */
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/u;
+const INVISIBLE = /[\p{Cf}\u115f\u1160]|\p{Variation_Selector}|\u034f/u;
 /** Ligatures and full-width forms, which a reader takes for plain letters. */
 const COMPATIBLE = /[\ufb00-\ufb06\uff01-\uff5e\uffe0-\uffe6]/u;
 const COMBINING = /^[\u0300-\u036f]/u;

@@ -82,7 +82,7 @@ const BOX_WORDS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(?:footer|colophon|copyright|legal|disclaimer|disclosure)$/, "page footer"],
   [/^(?:masthead|topbar|sitehead|siteheader)$/, "page header"],
-  [/^(?:byline|bylines|author|authors|authorbox|authorbio|bio|contributor|contributors|writer)$/, "byline"],
+  [/^(?:by|byline|bylines|author|authors|authorbox|authorbio|bio|contributor|contributors|writer)$/, "byline"],
   [/^(?:caption|captions|credit|credits|figcaption|photocredit)$/, "caption"],
   [/^(?:dateline|timestamp|pubdate|publishdate|datestamp|entrydate|postdate|readtime|readingtime)$/, "date line"],
   [

@@ -46,9 +46,11 @@ class Walk {
   block(node: RootContent, role: BlockRole): void {
     switch (node.type) {
       case "heading":
-        return this.#line(node, "heading");
+        this.#line(node, "heading");
+        return;
       case "paragraph":
-        return this.#line(node, role);
+        this.#line(node, role);
+        return;
       case "blockquote":
         for (const child of node.children) this.block(child, "quote");
         return;
