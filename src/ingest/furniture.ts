@@ -121,10 +121,9 @@ const POSTED = /(?:[—–-]\s?[^—–]{1,60}\(@\w{1,30}\)\s+\p{Lu}\p{L}{2,8}\.
 const BULLETIN =
   /^(?:[\p{Lu} .'-]{3,40}:\s)?(?:and\s|now\s|finally,?\s)*(?:(?:to|in|turning to|a look at|on to)\s(?:the\s)?(?:sports?|weather|traffic|business news)\b|the weather\b|(?:today's|tonight's|your)\s(?:\p{L}+\s)?(?:weather|forecast|traffic)\b)/iu;
 /** "Tobias Achterberg in São Paulo and Lim Su-Ann in Singapore". */
-const CORRESPONDENTS = new RegExp(
-  `^${NAME} in \\p{Lu}[\\p{L} .'-]{2,30}(?:(?:,| and|, and) ${NAME} in \\p{Lu}[\\p{L} .'-]{2,30})*$`,
-  "u",
-);
+const CORRESPONDENT =
+  "\\p{Lu}[\\p{L}'’.-]*(?:\\s(?:de |da |van |von |bin |al-)?\\p{Lu}[\\p{L}'’.-]*){1,2} in (?:\\p{Lu}[\\p{L}.'’-]*\\s?){1,3}";
+const CORRESPONDENTS = new RegExp(`^${CORRESPONDENT}(?:(?:, | and |, and |and )${CORRESPONDENT}){0,4}$`, "u");
 
 /** What marks a line as furniture, and how strongly. */
 function marks(line: Line, flat: string, words: number, ended: boolean): [string | null, number] {
@@ -246,7 +245,7 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
     /\([^()]{0,80}\b(?:photo|photograph|image|picture|getty|reuters|afp|handout|courtesy|file)\b[^()]{0,160}\)\.?$/i,
     1.5,
   ],
-  [new RegExp(`\\(${PERSON}\\s?/\\s?${PERSON}(?:\\s?/\\s?${PERSON})?\\)\\.?$`, "u"), 1.5],
+  [new RegExp(`\\(${PERSON}\\s?/\\s?${PERSON}(?:\\s?/\\s?${PERSON}){0,3}\\)\\.?$`, "u"), 1.5],
   // "REUTERS/Ammar Awad", "Alastair Grant/AP", "Dimitrios Kambouris/Getty Images".
   [new RegExp(`\\b(?:REUTERS|AFP|AP|EPA|PA|Getty Images|Xinhua|Bloomberg)\\s?/\\s?${PERSON}\\.?$`, "u"), 1.5],
   [
@@ -256,6 +255,8 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
     ),
     1.5,
   ],
+  // A line that is nothing but a credit: "Vjeran Pavic/The Verge".
+  [new RegExp(`^${PERSON}\\s?/\\s?${PERSON}$`, "u"), 1.2],
   [/\b(?:Getty Images|Shutterstock|iStock|Alamy|AFP|Getty)\W*$/, 1.2],
   // "…at the Capitol.CreditJoshua Roberts/Reuters", "Photo: Lucho Barahona".
   [
@@ -279,9 +280,15 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
 const CREDIT_FIRST =
   /^(?:EPA|AP|AFP|PA|Rex|Alamy|Reuters|Getty(?: Images)?|Splash(?: News)?|Twitter|Facebook|Instagram|AP:Associated Press|News Group Newspapers|Backgrid)(?:\s-\s\w+)?\s[\p{Lu}"“]/u;
 
+const AGENCY_FIRST = new RegExp(
+  `^${PERSON}\\s?/\\s?(?:Reuters|REUTERS|AP|AFP|EPA|Getty(?: Images)?|Bloomberg|Xinhua)\\s\\p{Lu}`,
+  "u",
+);
+
 /** Strength of what marks a picture's caption or credit. */
 function captionOf(text: string, words: number, ended: boolean): number {
-  if (words > 90) return 0;
+  if (words > 90) return /^file\s*[-–—]\s*in this/i.test(text) ? 1.5 : 0;
+  if (AGENCY_FIRST.test(text)) return 1.2;
   for (const [pattern, strength] of CAPTIONS) if (pattern.test(text)) return words > 45 ? strength * 0.8 : strength;
   return !ended && CREDIT_FIRST.test(text) ? 1.2 : 0;
 }
