@@ -95,8 +95,8 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
   } else if (clause !== undefined && !(tree.word(tree.left[clause]!) === "if" && !reports)) {
     content = clause;
     strips = true;
-  } else if (relation === "parataxis" && pause && CUES.core.has(lemma) && tree.first(i, "obj") < 0) {
-    content = governor;
+  } else if (aside === undefined && parenthetical(tree, i)) {
+    content = climb(tree, governor);
     strips = true;
   } else if (relation === "advcl" && tree.marker(i) === "as" && reports && pause && tree.first(i, "nsubj") >= 0) {
     content = governor;
@@ -151,6 +151,24 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
   };
 }
 
+/**
+ * ", the Financial Times reported Thursday": a tensed cue after a pause, with its source beside it and nothing else that it could
+ * say. Its relation is not asked for: parsers hang such asides anywhere.
+ */
+function parenthetical(tree: Tree, i: number): boolean {
+  const governor = tree.heads[i]!;
+  if (governor < 0 || !CUES.core.has(tree.lemma(i)) || !/^(VBD|VBZ|VBP)$/.test(tree.tokens[i]!.xpos)) return false;
+  if (tree.size[governor]! <= tree.size[i]!) return false;
+  const subject = tree.children[i]!.find((c) => tree.relation(c) === "nsubj");
+  const start = subject !== undefined && subject < i ? tree.left[subject]! : i;
+  if (!/^([,”"—–-]|'')$/.test(tree.word(start - 1)) || tree.marker(i) !== null) return false;
+  if (subject !== undefined && /^(who|which|that|what)$/.test(tree.word(subject))) return false;
+  const object = tree.first(i, "obj");
+  // "…, reported the Financial Times": what looks like an object is the one who says.
+  if (subject === undefined) return object > i && object - i <= 6 && tree.relation(i) !== "xcomp";
+  return object < 0 || tree.lemma(i) === "tell";
+}
+
 /** Whether a clause has a tensed verb ("saw that it fell", against "saw it fall"). */
 function finite(tree: Tree, i: number): boolean {
   return [i, ...tree.children[i]!.filter((c) => tree.relation(c) === "aux" || tree.relation(c) === "cop")].some((v) =>
@@ -197,7 +215,12 @@ function sourceOf(tree: Tree, i: number, content: number): number {
     );
     const passive = tree.children[v]!.some((c) => tree.tokens[c]!.deprel === "aux:pass");
     if (passive && v === i) return agent ?? -1;
-    const subject = tree.children[v]!.find((c) => tree.relation(c) === "nsubj" && c !== content);
+    const subject =
+      tree.children[v]!.find((c) => tree.relation(c) === "nsubj" && c !== content) ??
+      (v === i && content >= 0 && !tree.children[i]!.includes(content) && parenthetical(tree, i)
+        ? tree.first(i, "obj")
+        : undefined);
+    if (subject === -1) return -1;
     if (subject !== undefined) {
       if (/^(who|which|that)$/.test(tree.word(subject)) && tree.tokens[v]!.deprel === "acl:relcl")
         return tree.heads[v]!;
