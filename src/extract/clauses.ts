@@ -40,19 +40,6 @@ export function pauseBefore(tree: Tree, i: number): boolean {
   return before >= 0 && COMMA.has(tree.word(before));
 }
 
-function hasQuantity(tree: Tree, i: number): boolean {
-  for (let k = tree.left[i]!; k <= tree.right[i]!; k++) {
-    const t = tree.tokens[k]!;
-    if (t.upos === "NUM" && !/^(one|1)$/i.test(t.form)) return true;
-  }
-  return false;
-}
-
-function hasName(tree: Tree, i: number): boolean {
-  for (let k = tree.left[i]!; k <= tree.right[i]!; k++) if (tree.tokens[k]!.upos === "PROPN") return true;
-  return false;
-}
-
 /** Two verbs that share everything after them ("designs and makes chips"): nothing but a conjunction stands between. */
 function fused(tree: Tree, governor: number, i: number): boolean {
   if (tree.all(i, "nsubj", "csubj").length > 0) return false;
@@ -82,14 +69,14 @@ function kindOf(tree: Tree, i: number, cue: (i: number) => boolean): FactKind | 
     }
     case "parataxis":
       if (clausal) return size >= 2 ? "clause" : null;
-      return size >= 3 && (hasQuantity(tree, i) || tree.first(i, "nsubj") >= 0) ? "nominal" : null;
+      return size >= 3 && (tree.hasNumber(i) || tree.first(i, "nsubj") >= 0) ? "nominal" : null;
     case "ccomp":
       return cue(governor) ? (clausal ? "clause" : size >= 3 ? "nominal" : null) : null;
     case "advcl": {
       if (token.deprel === "advcl:relcl") return "relative";
       const marker = tree.marker(i);
       if (!clausal && token.xpos !== "VBG" && token.xpos !== "VBN")
-        return pause && size >= 4 && hasQuantity(tree, i) ? "nominal" : null;
+        return pause && size >= 4 && tree.hasNumber(i) ? "nominal" : null;
       if (size < 3) return null;
       // "accused of putting", "prevented from leaving": what the preposition opens completes its verb.
       if (
@@ -120,7 +107,7 @@ function kindOf(tree: Tree, i: number, cue: (i: number) => boolean): FactKind | 
       }
       if (tree.marker(i) === "to" || token.xpos === "VB") return null;
       if (pause) return size >= 3 ? "participle" : null;
-      return size > RESTRICTIVE_WORDS && clausal && (hasQuantity(tree, i) || hasName(tree, i)) ? "participle" : null;
+      return size > RESTRICTIVE_WORDS && clausal && (tree.hasNumber(i) || tree.hasName(i)) ? "participle" : null;
     }
     case "appos": {
       if (clausal) return size >= 3 ? "apposition" : null;
@@ -133,7 +120,7 @@ function kindOf(tree: Tree, i: number, cue: (i: number) => boolean): FactKind | 
     case "advmod":
     case "amod":
       // ", up from the 41 deaths confirmed by Tuesday", ", including 12 children"
-      return pause && i > governor && size >= 4 && hasQuantity(tree, i) && tree.right[i]! > i - 1 && !dateOnly(tree, i)
+      return pause && i > governor && size >= 4 && tree.hasNumber(i) && tree.right[i]! > i - 1 && !dateOnly(tree, i)
         ? "nominal"
         : null;
     default:
@@ -151,6 +138,7 @@ function participle(tree: Tree, i: number): boolean {
 
 /** ", on Aug. 14, 2025": a date is a slot of its clause, no fact. */
 function dateOnly(tree: Tree, i: number): boolean {
+  if (tree.right[i]! - tree.left[i]! > 12) return false;
   for (let k = tree.left[i]!; k <= tree.right[i]!; k++) {
     const { upos, xpos } = tree.tokens[k]!;
     if (
@@ -218,7 +206,7 @@ function runOf(
   const foreign = (a: number, b: number): { count: number; restrictive: boolean } => {
     let count = 0;
     let restrictive = true;
-    for (let k = a + 1; k < b; k++) {
+    for (let k = a + 1; k < b && count <= RIGHT_GAP_WORDS; k++) {
       if (tree.tokens[k]!.upos === "PUNCT" || owner[k] === owner[a]) continue;
       count++;
       const kind = kinds[owner[k]!];

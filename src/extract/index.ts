@@ -363,33 +363,38 @@ function worthTelling(context: Context, s: number, cue: Cue): boolean {
 
 /** Makes one clause of the clauses inside a short quotation. */
 function mergeQuotations(tree: Tree, clauses: readonly Clause[], quoted: Quoted): Clause[] {
-  let result = [...clauses];
+  const byHead = new Map(clauses.map((c) => [c.head, c]));
   for (const run of quoted.runs) {
     const words = run.to - run.from;
     if (words < 5 || words > QUOTATION_WORDS) continue;
-    const inside = result.filter((c) => run.from <= c.head && c.head < run.to && c.kind !== "attribution");
-    const [top] = inside.sort((a, b) => depth(tree, a.head) - depth(tree, b.head) || a.head - b.head);
+    const inside: Clause[] = [];
+    for (let i = run.from; i < run.to; i++) {
+      const clause = byHead.get(i);
+      if (clause && clause.kind !== "attribution") inside.push(clause);
+    }
+    const [top] = [...inside].sort((a, b) => depth(tree, a.head) - depth(tree, b.head) || a.head - b.head);
     if (!top || coverage(quoted.mask, top.from, top.to) < 0.6 || !(tree.predicative(top.head) || words > 8)) continue;
     // The marks open inside a clause ("need to “make sure …”"): the words quoted are a piece of it, not a quotation of their own.
-    const opened = Array.from({ length: words }, (_, k) => run.from + k).some(
-      (i) =>
+    let opened = false;
+    for (let i = run.from; i < run.to; i++) {
+      const governor = tree.heads[i]!;
+      if (
         i !== top.head &&
         tree.tokens[i]!.upos === "VERB" &&
-        tree.heads[i]! >= 0 &&
-        (tree.heads[i]! < run.from || tree.heads[i]! >= run.to) &&
-        !inside.some((c) => c.head === i),
-    );
+        governor >= 0 &&
+        (governor < run.from || governor >= run.to) &&
+        !byHead.has(i)
+      )
+        opened = true;
+    }
     if (opened) continue;
-    const own = [...new Set(inside.flatMap((c) => c.own.filter((i) => run.from <= i && i < run.to)))].sort(
-      (a, b) => a - b,
-    );
+    const own = inside.flatMap((c) => c.own.filter((i) => run.from <= i && i < run.to)).sort((a, b) => a - b);
     let to = run.to;
-    while (to > run.from + 1 && /^[,]$/.test(tree.word(to - 1))) to--;
-    const merged: Clause = { ...top, kind: "quotation", own, from: run.from, to, restrictive: false };
-    result = result.filter((c) => !inside.includes(c));
-    result.push(merged);
+    while (to > run.from + 1 && tree.word(to - 1) === ",") to--;
+    for (const c of inside) byHead.delete(c.head);
+    byHead.set(top.head, { ...top, kind: "quotation", own, from: run.from, to, restrictive: false });
   }
-  return result;
+  return [...byHead.values()];
 }
 
 function depth(tree: Tree, i: number): number {

@@ -35,6 +35,10 @@ export class Tree {
   /** Governor of each token after repair, -1 for roots. */
   readonly heads: readonly number[];
 
+  /** Numbers other than "one", and names, up to each token: range counts in one step. */
+  private readonly numbers: readonly number[];
+  private readonly names: readonly number[];
+
   constructor(sentence: Sentence) {
     this.sentence = sentence;
     const tokens = sentence.tokens;
@@ -77,6 +81,14 @@ export class Tree {
       if (right[i]! > right[h]!) right[h] = right[i]!;
       size[h]! += size[i]!;
     }
+    const numbers = [0];
+    const names = [0];
+    for (const t of tokens) {
+      numbers.push(numbers.at(-1)! + (t.upos === "NUM" && !/^(one|1)$/i.test(t.form) ? 1 : 0));
+      names.push(names.at(-1)! + (t.upos === "PROPN" ? 1 : 0));
+    }
+    this.numbers = numbers;
+    this.names = names;
     this.children = children;
     this.left = left;
     this.right = right;
@@ -126,6 +138,16 @@ export class Tree {
       const r = this.relation(c);
       return r === "cop" || r === "nsubj" || r === "csubj" || this.tokens[c]!.deprel === "aux:pass";
     });
+  }
+
+  /** Whether the extent of a subtree holds a number. */
+  hasNumber(i: number): boolean {
+    return this.numbers[this.right[i]! + 1]! > this.numbers[this.left[i]!]!;
+  }
+
+  /** Whether the extent of a subtree holds a name. */
+  hasName(i: number): boolean {
+    return this.names[this.right[i]! + 1]! > this.names[this.left[i]!]!;
   }
 
   isFunction(i: number): boolean {
