@@ -3,6 +3,7 @@
  * the completion scripts follow from the keys. To add a format: one file that exports `render`, one entry here.
  */
 import type { Renderer } from "./format.ts";
+import { prologue } from "./ndjson.ts";
 
 export type { Renderer, RenderOptions, View } from "./format.ts";
 
@@ -16,11 +17,46 @@ export interface FormatEntry {
   readonly prologue?: (tool: { readonly name: string; readonly version: string }) => string;
 }
 
-export type FormatName = "text" | "json";
+export type FormatName =
+  | "text"
+  | "json"
+  | "ndjson"
+  | "markdown"
+  | "csv"
+  | "csv-facts"
+  | "sarif"
+  | "junit"
+  | "github"
+  | "gitlab";
 
 export const FORMATS = {
   text: { description: "for reading in a terminal", extensions: ["txt"], load: () => import("./terminal.ts") },
   json: { description: "the whole report, version 1", extensions: ["json"], load: () => import("./json.ts") },
+  ndjson: {
+    description: "a JSON object a line, printed as it is found",
+    extensions: ["ndjson", "jsonl"],
+    load: () => import("./ndjson.ts"),
+    prologue,
+  },
+  markdown: {
+    description: "for pull requests and notes",
+    extensions: ["md", "markdown"],
+    load: () => import("./markdown.ts"),
+  },
+  csv: { description: "a table of findings for spreadsheets", extensions: ["csv"], load: () => import("./csv.ts") },
+  "csv-facts": {
+    description: "a table of facts for spreadsheets",
+    extensions: ["facts.csv"],
+    load: async () => ({ render: (await import("./csv.ts")).renderFacts }),
+  },
+  sarif: {
+    description: "SARIF 2.1.0, for code scanning",
+    extensions: ["sarif", "sarif.json"],
+    load: () => import("./sarif.ts"),
+  },
+  junit: { description: "JUnit XML, for test reports", extensions: ["xml"], load: () => import("./junit.ts") },
+  github: { description: "annotations for GitHub Actions", extensions: [], load: () => import("./github.ts") },
+  gitlab: { description: "GitLab code quality", extensions: [], load: () => import("./gitlab.ts") },
 } satisfies Record<FormatName, FormatEntry> as Readonly<Record<FormatName, FormatEntry>>;
 
 export const FORMAT_NAMES = Object.keys(FORMATS) as readonly FormatName[];

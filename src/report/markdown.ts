@@ -1,0 +1,178 @@
+/**
+ * Report → Markdown (GitHub flavour) for pull requests and notes. In: a report. Out: for each story its line, who reported it,
+ * shared origins, differences side by side, agreements, additions by outlet in a fold. Text of articles cannot become markup,
+ * a link, a mention or HTML.
+ */
+import type { Finding, Report, ReportArticle, ReportFact, ReportStory } from "../model.ts";
+import { type Evidence, evidence } from "./evidence.ts";
+import type { Renderer, RenderOptions } from "./format.ts";
+import { plain, shorten } from "./plain.ts";
+
+/** Keeps GitHub and GitLab from making links of names, numbers and addresses: joins nothing, breaks nothing, shows nothing. */
+const JOINER = "\u2060";
+
+/**
+ * Text that stays text inside a paragraph, list item, table cell or heading (it never opens one: something always stands in front).
+ * Backslashes settle what Markdown knows; joiners what hosts add after it: @names, #1, !1, GH-1, bare addresses, :emoji:.
+ * @example escapeMarkdown("*a* <b>") // "\\*a\\* \\<b\\>"
+ */
+export function escapeMarkdown(text: string): string {
+  return plain(text)
+    .replace(/[\\`*_[\]<>|~$&^]/g, "\\$&")
+    .replace(/([@#!%])(?=[\p{L}\p{N}_"-])/gu, `$1${JOINER}`)
+    .replace(/(:)(?=\/\/|[a-z0-9_+-]+:)/gi, `$1${JOINER}`)
+    .replace(/\b(www|xmpp|mailto|GH)(?=[.:-])/gi, `$1${JOINER}`);
+}
+
+/** A code span that holds any text: its fence is longer than any run of backticks inside. A bar would end a table cell. */
+function code(text: string): string {
+  const clean = plain(text).replaceAll("|", "¦");
+  const runs = clean.match(/`+/g) ?? [];
+  const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const pad = clean.startsWith("`") || clean.endsWith("`") ? " " : "";
+  return `${fence}${pad}${clean}${pad}${fence}`;
+}
+
+const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+const percent = (value: number): string => `${Math.round(value * 100)} %`;
+
+/** How many additions of an outlet are shown before the rest is folded: what fits a screen. */
+const ADDS_SHOWN = 5;
+
+class Writer {
+  constructor(
+    readonly report: Report,
+    readonly options: RenderOptions,
+    readonly index: Evidence,
+  ) {}
+
+  where(article: ReportArticle, fact: ReportFact): string {
+    const name = `${article.path.split("/").at(-1)}:${fact.span.line}`;
+    const target = this.options.link?.(article.path, fact.span.line) ?? null;
+    if (target === null || !/^(https?|file):/i.test(target)) return code(name);
+    return `[${code(name)}](<${target.replace(/[<>\s\\]/g, (mark) => encodeURIComponent(mark))}>)`;
+  }
+
+  label(id: string): string {
+    return escapeMarkdown(this.index.label(id));
+  }
+
+  *story(story: ReportStory, heading: string): Generator<string> {
+    const findings = this.index.findings(story);
+    const of = (relation: Finding["relation"]): Finding[] =>
+      findings.filter((finding) => finding.relation === relation);
+    const [differ, agree, adds] = [of("differ"), of("agree"), of("adds")];
+    yield `${heading} ${escapeMarkdown(story.title)}\n\n`;
+    yield "| Outlet | Published | Words | File |\n|---|---|---:|---|\n";
+    for (const id of story.articles) {
+      const article = this.index.article(id);
+      if (article === undefined) continue;
+      const primary = id === story.primary ? " (primary)" : "";
+      yield `| **${this.label(id)}**${primary} | ${escapeMarkdown(article.published ?? "undated")} | ${article.words} | ${code(article.path)} |\n`;
+    }
+    yield "\n";
+    for (const origin of story.origins) yield this.origin(origin.name, origin.kind, origin.articles, story);
+    yield `**${plural(differ.length, "difference")}**, ${plural(agree.length, "agreement")}, ${plural(adds.length, "addition")}.\n\n`;
+    if (differ.length > 0) {
+      yield `${heading}# Differ\n\n`;
+      for (const finding of differ) yield* this.differ(finding);
+    }
+    if (agree.length > 0) {
+      yield `${heading}# Agree\n\n`;
+      for (const finding of agree) yield* this.agree(finding);
+      yield "\n";
+    }
+    if (adds.length > 0) {
+      yield `${heading}# Adds\n\n`;
+      for (const id of story.articles) yield* this.adds(id, adds);
+    }
+  }
+
+  origin(name: string, kind: string, articles: readonly string[], story: ReportStory): string {
+    const all = articles.length === story.articles.length;
+    const who = all
+      ? articles.length === 2
+        ? "Both reports"
+        : "All reports"
+      : articles.map((id) => this.label(id)).join(", ");
+    const how = kind === "cited" ? "go back to" : "share text with";
+    return `> Shared origin: ${who} ${how} ${escapeMarkdown(name)}; what they agree on counts as one report.\n\n`;
+  }
+
+  *differ(finding: Finding): Generator<string> {
+    const tags = [
+      ...finding.aspects,
+      ...(finding.kind === undefined ? [] : [finding.kind]),
+      percent(finding.confidence),
+    ];
+    yield `**✗ ${escapeMarkdown(finding.summary)}** · ${tags.join(" · ")}\n\n`;
+    yield "| Outlet | Says | In its words | Where |\n|---|---|---|---|\n";
+    for (const { article, facts } of this.index.places(finding)) {
+      const value = finding.positions.find(({ articles }) => articles.includes(article.id))?.value ?? "";
+      const quotes = facts.map((fact) => `“${escapeMarkdown(shorten(plain(fact.text), 400))}”`).join("<br>");
+      const places = facts.map((fact) => this.where(article, fact)).join("<br>");
+      yield `| ${this.label(article.id)} | ${value === "" ? "" : `**${escapeMarkdown(value)}**`} | ${quotes} | ${places} |\n`;
+    }
+    yield "\n";
+    if (finding.silent.length > 0) yield `Silent: ${finding.silent.map((id) => this.label(id)).join(", ")}.\n\n`;
+  }
+
+  *agree(finding: Finding): Generator<string> {
+    const places = this.index
+      .places(finding)
+      .map(
+        ({ article, facts }) => `${this.label(article.id)} ${facts.map((fact) => this.where(article, fact)).join(" ")}`,
+      );
+    yield `- ✓ ${escapeMarkdown(finding.summary)} · ${percent(finding.confidence)} — ${places.join(", ")}\n`;
+    for (const nuance of finding.nuances) yield `  - nuance: ${escapeMarkdown(nuance)}\n`;
+  }
+
+  *adds(id: string, adds: readonly Finding[]): Generator<string> {
+    const own = adds.filter((finding) => this.index.places(finding).some(({ article }) => article.id === id));
+    if (own.length === 0) return;
+    yield `**${this.label(id)}** alone, ${own.length}\n\n`;
+    for (const finding of own.slice(0, ADDS_SHOWN)) yield this.addition(finding);
+    const rest = own.slice(ADDS_SHOWN);
+    if (rest.length > 0) {
+      yield `\n<details><summary>${rest.length} more</summary>\n\n`;
+      for (const finding of rest) yield this.addition(finding);
+      yield "\n</details>\n";
+    }
+    yield "\n";
+  }
+
+  addition(finding: Finding): string {
+    const places = this.index
+      .places(finding)
+      .flatMap(({ article, facts }) => facts.map((fact) => this.where(article, fact)));
+    return `- \\+ ${escapeMarkdown(finding.summary)} — ${places.join(" ")}\n`;
+  }
+}
+
+export const render: Renderer = function* (report, options) {
+  const writer = new Writer(report, options, evidence(report));
+  const shared = report.stories.filter((story) => story.articles.length > 1);
+  const title = options.title ?? null;
+  if (title !== null) yield `# ${escapeMarkdown(title)}\n\n`;
+  else if (shared.length !== 1) {
+    const { articles, stories } = report.summary;
+    yield `# ${plural(articles, "article")}, ${plural(stories, "story", "stories")}\n\n`;
+  }
+  const heading = title === null && shared.length === 1 ? "#" : "##";
+  for (const story of shared) yield* writer.story(story, heading);
+  const strays = report.stories.filter((story) => story.articles.length <= 1);
+  if (strays.length > 0) {
+    yield `${heading}# Without a counterpart\n\n`;
+    for (const story of strays)
+      for (const id of story.articles)
+        yield `- ${writer.label(id)}: ${escapeMarkdown(story.title)} — ${code(report.articles.find((article) => article.id === id)?.path ?? id)}\n`;
+    yield "\n";
+  }
+  const attention = report.diagnostics.filter((diagnostic) => diagnostic.severity !== "info");
+  if (attention.length > 0) {
+    yield `${heading}# About the files\n\n`;
+    for (const { severity, code: name, message, path, hint } of attention)
+      yield `- ${severity} ${code(name)}${path === null ? "" : ` ${code(path)}`}: ${escapeMarkdown(message)}${hint === null ? "" : ` ${escapeMarkdown(hint)}`}\n`;
+    yield "\n";
+  }
+};

@@ -1,0 +1,13 @@
+/** The reports over which every renderer is tried: none, hostile, and stories as a careful reader would report them. */
+import { empty, goldStory, hostile, type Made, make, STORIES } from "./fixture.ts";
+
+export const CASES: readonly (readonly [string, () => Made])[] = [
+  ["no article", empty],
+  ["hostile", hostile],
+  ...STORIES.map((name) => [name, () => make([goldStory(name)])] as const),
+  ["several stories", () => make(STORIES.map(goldStory))],
+];
+
+/** What may never reach a terminal, a log or a page as itself. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this looks for
+export const UNSAFE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\p{Surrogate}]/u;
