@@ -1,0 +1,156 @@
+/**
+ * Stage 5, part: Fact → Profile: a fact as the scorer compares it.
+ * Content words weighed by how telling they are within the story, arguments by role with the story's entities, values apart from words:
+ * the skeleton of a proposition must match whether or not its numbers, dates and polarity clash, as judging these is left to judge/.
+ */
+import { classOf, rarity, spelling } from "../language/vocabulary/index.ts";
+import type { Analysis, Argument, Fact, Quantity, Role, Story, Time } from "../model.ts";
+
+/** A content word and its weight. */
+export interface Word {
+  /** Number of lemma and part of speech in the story's lexicon: what `Relations` compares. */
+  readonly id: number;
+  readonly lemma: string;
+  readonly upos: string;
+  readonly token: number;
+  readonly weight: number;
+}
+
+export interface Slot {
+  readonly role: Role;
+  readonly marker: string | null;
+  readonly entity: string | null;
+  readonly head: Word;
+  readonly words: readonly Word[];
+}
+
+/** A fact with everything that comparing needs at hand. */
+export interface Profile {
+  readonly fact: Fact;
+  readonly article: string;
+  /** Index among all profiles of the story. */
+  readonly index: number;
+  /** Words without values; those of a time or a number are left to the values. */
+  readonly words: readonly Word[];
+  /** Sum of the weights of `words`. */
+  readonly mass: number;
+  /** Pairs of neighbouring content lemmas. */
+  readonly pairs: ReadonlySet<string>;
+  readonly predicate: Word;
+  readonly predicateClasses: readonly string[];
+  readonly slots: readonly Slot[];
+  /** Story entities with their weights. */
+  readonly entities: ReadonlyMap<string, number>;
+  readonly quantities: readonly Quantity[];
+  readonly times: readonly Time[];
+  /** Story entities or folded names of who says so. */
+  readonly sources: ReadonlySet<string>;
+  /** Position of the sentence in the article, 0 to 1. */
+  readonly position: number;
+  /** Sentence key "a1:4": facts of one sentence share it. */
+  readonly sentence: string;
+}
+
+/** Words that carry no content of their own as predicates or terms. */
+const LIGHT: ReadonlySet<string> = new Set(
+  `be have do make take get go come give put keep let become seem appear need use say tell report add note include
+  such other more most many much also only just even very so too not no one some any all both each few own same new`.split(/\s+/),
+);
+
+interface Context {
+  readonly ids: Map<string, number>;
+  readonly frequency: ReadonlyMap<string, number>;
+  readonly facts: number;
+}
+
+/** Profiles of every fact of a story's articles, in the order of `analyses`. */
+export function profile(story: Story, analyses: readonly Analysis[]): Profile[] {
+  const own = analyses.filter(({ article }) => story.articles.includes(article.id));
+  const entityOf = new Map<string, string>();
+  for (const entity of story.entities) for (const member of entity.members) entityOf.set(member, entity.id);
+  const frequency = new Map<string, number>();
+  let facts = 0;
+  for (const analysis of own)
+    for (const fact of analysis.facts) {
+      facts++;
+      const keys = new Set(fact.terms.map(({ lemma }) => spelling(lemma)));
+      for (const { entity } of fact.entities) keys.add(entityOf.get(`${analysis.article.id}/${entity}`) ?? entity);
+      for (const key of keys) frequency.set(key, (frequency.get(key) ?? 0) + 1);
+    }
+  const context: Context = { ids: new Map(), frequency, facts };
+  const profiles: Profile[] = [];
+  for (const analysis of own) {
+    const sentences = Math.max(1, analysis.sentences.length - 1);
+    for (const fact of analysis.facts)
+      profiles.push(describe(fact, profiles.length, analysis, fact.sentence / sentences, entityOf, context));
+  }
+  return profiles;
+}
+
+function describe(
+  fact: Fact,
+  index: number,
+  { article, sentences }: Analysis,
+  position: number,
+  entityOf: ReadonlyMap<string, string>,
+  context: Context,
+): Profile {
+  const storyEntity = (entity: string): string => entityOf.get(`${article.id}/${entity}`) ?? `${article.id}/${entity}`;
+  const values = new Set<number>();
+  for (const { from, to } of [...fact.times, ...fact.quantities]) for (let i = from; i < to; i++) values.add(i);
+  const words = fact.terms
+    .filter(({ token, upos, lemma }) => upos !== "NUM" && lemma !== "" && (!values.has(token) || upos === "VERB"))
+    .map(({ lemma, upos, token }) => word(lemma, upos, token, context));
+  const head = sentences[fact.sentence]?.tokens[fact.predicate.token];
+  const lemma = fact.predicate.lemma;
+  const predicate = word(lemma.replace(/^be (?=.)/, ""), lemma.startsWith("be ") ? (head?.upos ?? "NOUN") : "VERB", fact.predicate.token, context);
+  const entities = new Map<string, number>();
+  const addEntity = (id: string): void => {
+    entities.set(id, Math.log(1 + context.facts / (context.frequency.get(id) ?? 1)));
+  };
+  for (const { entity } of fact.entities) addEntity(storyEntity(entity));
+  for (const { entity } of fact.arguments) if (entity !== null) addEntity(storyEntity(entity));
+  const slots = fact.arguments.map((argument) => slot(argument, words, storyEntity, context));
+  return {
+    fact,
+    article: article.id,
+    index,
+    words,
+    mass: words.reduce((sum, { weight }) => sum + weight, 0),
+    pairs: new Set(words.slice(1).map((w, i) => `${words[i]!.id} ${w.id}`)),
+    predicate,
+    predicateClasses: classOf(predicate.lemma, predicate.upos),
+    slots,
+    entities,
+    quantities: fact.quantities.filter(({ unit }) => unit !== "ordinal"),
+    times: fact.times,
+    sources: new Set(
+      fact.attribution.map(({ source, entity }) => (entity === null ? source.toLowerCase().replace(/^(?:the|an?) /, "") : storyEntity(entity))),
+    ),
+    position,
+    sentence: `${article.id}:${fact.sentence}`,
+  };
+}
+
+function word(lemma: string, upos: string, token: number, { ids, frequency, facts }: Context): Word {
+  const spelled = spelling(lemma.toLowerCase());
+  const key = `${spelled} ${upos}`;
+  let id = ids.get(key);
+  if (id === undefined) ids.set(key, (id = ids.size));
+  // What the whole story repeats says little about one fact; what English at large says often says little anywhere.
+  const rare = upos === "PROPN" ? 1 : rarity(spelled);
+  const weight = LIGHT.has(spelled) ? 0.15 : (0.3 + rare) * Math.log(1 + facts / (2 * (frequency.get(spelled) ?? 1)));
+  return { id, lemma: spelled, upos, token, weight };
+}
+
+function slot(argument: Argument, words: readonly Word[], storyEntity: (entity: string) => string, context: Context): Slot {
+  const own = words.filter(({ token }) => token >= argument.from && token < argument.to);
+  const head = own.find(({ token }) => token === argument.head) ?? word(argument.lemma, "NOUN", argument.head, context);
+  return {
+    role: argument.role,
+    marker: argument.marker,
+    entity: argument.entity === null ? null : storyEntity(argument.entity),
+    head: head.lemma === spelling(argument.lemma) ? head : word(argument.lemma, head.upos === "PRON" ? "NOUN" : head.upos, argument.head, context),
+    words: own,
+  };
+}
