@@ -76,7 +76,12 @@ export function get(vector: Vector, name: FeatureName): number {
 }
 
 /** Features of a pair but for those against rivals. `sentenceWords` gives the content words of a profile's sentence. */
-export function compare(a: Profile, b: Profile, relations: Relations, sentenceWords: (p: Profile) => readonly Word[]): Vector {
+export function compare(
+  a: Profile,
+  b: Profile,
+  relations: Relations,
+  sentenceWords: (p: Profile) => readonly Word[],
+): Vector {
   const v = new Float64Array(FEATURES.length);
   const put = (name: FeatureName, value: number): void => set(v, name, value);
   const both = (test: (p: Profile) => boolean): number => Number(test(a)) + Number(test(b));
@@ -135,8 +140,14 @@ export function compare(a: Profile, b: Profile, relations: Relations, sentenceWo
   put("quotedRun", run(a.words, b.words));
   put("kind", Number(a.fact.kind === b.fact.kind));
   put("attribution", [0, -1, 1][both((p) => p.fact.kind === "attribution")]!);
-  put("title", both((p) => p.fact.kind === "title"));
-  put("nominal", both((p) => p.fact.kind === "nominal" || p.fact.kind === "apposition"));
+  put(
+    "title",
+    both((p) => p.fact.kind === "title"),
+  );
+  put(
+    "nominal",
+    both((p) => p.fact.kind === "nominal" || p.fact.kind === "apposition"),
+  );
 
   put("position", Math.abs(a.position - b.position));
   put("lead", Number(a.position < 0.1 && b.position < 0.1));

@@ -1,7 +1,89 @@
-/** Stage 5, facts of a story → Alignment[]. */
+/**
+ * Stage 5, facts of a story → Alignment[]: which facts of different articles speak of the same thing, whether or not they agree on it.
+ * Candidates come from an inverted index, a small trained scorer weighs them, an assignment keeps what is consistent over all articles.
+ * Whether an aligned pair agrees, differs or is neither is left to judge/.
+ */
 import type { Alignment, Analysis, Story } from "../model.ts";
+import { assign, type Scored, type Thresholds } from "./assign.ts";
+import { FEATURES } from "./features.ts";
+import { type Pair, type Pairs, pairsOf, strength } from "./pairs.ts";
+import { explain, type Model, score } from "./scorer.ts";
+import weights from "./weights.json" with { type: "json" };
 
-/** Which facts of different articles of a story speak of the same thing. */
-export function align(_story: Story, _analyses: readonly Analysis[]): Alignment[] {
-  return [];
+const MODEL: Model = weights;
+
+/** Chosen by cross-validation over stories (training/align.ts prints the figures). */
+export const THRESHOLDS: Thresholds = { join: 0.5, average: 0.4, second: 0.6 };
+
+/** Alignments of a story's facts, ordered as the facts are. */
+export function align(story: Story, analyses: readonly Analysis[]): Alignment[] {
+  const pairs = pairsOf(story, analyses);
+  const scored = scoreAll(pairs);
+  const vectors = new Map(pairs.pairs.map((pair) => [`${pair.left} ${pair.right}`, pair.vector]));
+  return assign(pairs.profiles, scored, THRESHOLDS).map(({ left, right, score }) => ({
+    left: pairs.profiles[left]!.fact.id,
+    right: pairs.profiles[right]!.fact.id,
+    score,
+    features: named(vectors.get(`${left} ${right}`)!),
+  }));
+}
+
+function scoreAll({ pairs }: Pairs): Scored[] {
+  return pairs.map(({ left, right, vector }) => ({ left, right, score: probability(vector) }));
+}
+
+function probability(vector: Pair["vector"]): number {
+  // Until weights are trained the plain sum stands in; 0.45 of its maximum is an even chance.
+  return MODEL.trees.length === 0 ? 1 / (1 + Math.exp(-12 * (strength(vector) - 0.5))) : score(MODEL, vector);
+}
+
+function named(vector: Pair["vector"]): Record<string, number> {
+  return Object.fromEntries(FEATURES.map((name, i) => [name, Math.round(vector[i]! * 1000) / 1000]));
+}
+
+/** Why two facts were or were not put side by side. */
+export interface PairExplanation {
+  /** False where the pair was never scored; `reason` then says why. */
+  readonly candidate: boolean;
+  readonly aligned: boolean;
+  readonly score: number | null;
+  readonly reason: string;
+  readonly features: Readonly<Record<string, number>>;
+  /** Part of each feature in the log-odds of the score. */
+  readonly parts: Readonly<Record<string, number>>;
+}
+
+/** Explains a pair of facts by their ids, for `compare explain FILE:LINE FILE:LINE`. */
+export function explainPair(story: Story, analyses: readonly Analysis[], left: string, right: string): PairExplanation {
+  const none = { candidate: false, aligned: false, score: null, features: {}, parts: {} };
+  const all = pairsOf(story, analyses);
+  const find = (id: string): number => all.profiles.findIndex(({ fact }) => fact.id === id);
+  const [i, j] = [find(left), find(right)].sort((a, b) => a - b) as [number, number];
+  if (i < 0) return { ...none, reason: "one of the facts is no part of this story" };
+  const [a, b] = [all.profiles[i]!, all.profiles[j]!];
+  if (a.article === b.article) return { ...none, reason: "both facts are of one article" };
+  if ((a.fact.kind === "attribution") !== (b.fact.kind === "attribution"))
+    return { ...none, reason: "one fact says who reports, the other what happened" };
+  const pair = all.pairs.find((p) => p.left === i && p.right === j);
+  if (pair === undefined)
+    return { ...none, reason: "the facts share too few telling words, names, values or event classes to be compared" };
+  const scored = scoreAll(all);
+  const value = probability(pair.vector);
+  const held = assign(all.profiles, scored, THRESHOLDS);
+  const aligned = held.some((p) => p.left === i && p.right === j);
+  const rival = held.find((p) => (p.left === i) !== (p.right === j) || (p.right === i) !== (p.left === j));
+  return {
+    candidate: true,
+    aligned,
+    score: value,
+    reason: aligned
+      ? `aligned: score ${value.toFixed(2)}`
+      : value < THRESHOLDS.join
+        ? `score ${value.toFixed(2)} is below ${THRESHOLDS.join}`
+        : rival === undefined
+          ? "their groups do not agree on average"
+          : "one of them is aligned with a closer fact",
+    features: named(pair.vector),
+    parts: explain(MODEL, pair.vector),
+  };
 }

@@ -54,7 +54,9 @@ export interface Profile {
 /** Words that carry no content of their own as predicates or terms. */
 const LIGHT: ReadonlySet<string> = new Set(
   `be have do make take get go come give put keep let become seem appear need use say tell report add note include
-  such other more most many much also only just even very so too not no one some any all both each few own same new`.split(/\s+/),
+  such other more most many much also only just even very so too not no one some any all both each few own same new`.split(
+    /\s+/,
+  ),
 );
 
 interface Context {
@@ -103,7 +105,12 @@ function describe(
     .map(({ lemma, upos, token }) => word(lemma, upos, token, context));
   const head = sentences[fact.sentence]?.tokens[fact.predicate.token];
   const lemma = fact.predicate.lemma;
-  const predicate = word(lemma.replace(/^be (?=.)/, ""), lemma.startsWith("be ") ? (head?.upos ?? "NOUN") : "VERB", fact.predicate.token, context);
+  const predicate = word(
+    lemma.replace(/^be (?=.)/, ""),
+    lemma.startsWith("be ") ? (head?.upos ?? "NOUN") : "VERB",
+    fact.predicate.token,
+    context,
+  );
   const entities = new Map<string, number>();
   const addEntity = (id: string): void => {
     entities.set(id, Math.log(1 + context.facts / (context.frequency.get(id) ?? 1)));
@@ -125,7 +132,9 @@ function describe(
     quantities: fact.quantities.filter(({ unit }) => unit !== "ordinal"),
     times: fact.times,
     sources: new Set(
-      fact.attribution.map(({ source, entity }) => (entity === null ? source.toLowerCase().replace(/^(?:the|an?) /, "") : storyEntity(entity))),
+      fact.attribution.map(({ source, entity }) =>
+        entity === null ? source.toLowerCase().replace(/^(?:the|an?) /, "") : storyEntity(entity),
+      ),
     ),
     position,
     sentence: `${article.id}:${fact.sentence}`,
@@ -136,21 +145,32 @@ function word(lemma: string, upos: string, token: number, { ids, frequency, fact
   const spelled = spelling(lemma.toLowerCase());
   const key = `${spelled} ${upos}`;
   let id = ids.get(key);
-  if (id === undefined) ids.set(key, (id = ids.size));
+  if (id === undefined) {
+    id = ids.size;
+    ids.set(key, id);
+  }
   // What the whole story repeats says little about one fact; what English at large says often says little anywhere.
   const rare = upos === "PROPN" ? 1 : rarity(spelled);
   const weight = LIGHT.has(spelled) ? 0.15 : (0.3 + rare) * Math.log(1 + facts / (2 * (frequency.get(spelled) ?? 1)));
   return { id, lemma: spelled, upos, token, weight };
 }
 
-function slot(argument: Argument, words: readonly Word[], storyEntity: (entity: string) => string, context: Context): Slot {
+function slot(
+  argument: Argument,
+  words: readonly Word[],
+  storyEntity: (entity: string) => string,
+  context: Context,
+): Slot {
   const own = words.filter(({ token }) => token >= argument.from && token < argument.to);
   const head = own.find(({ token }) => token === argument.head) ?? word(argument.lemma, "NOUN", argument.head, context);
   return {
     role: argument.role,
     marker: argument.marker,
     entity: argument.entity === null ? null : storyEntity(argument.entity),
-    head: head.lemma === spelling(argument.lemma) ? head : word(argument.lemma, head.upos === "PRON" ? "NOUN" : head.upos, argument.head, context),
+    head:
+      head.lemma === spelling(argument.lemma)
+        ? head
+        : word(argument.lemma, head.upos === "PRON" ? "NOUN" : head.upos, argument.head, context),
     words: own,
   };
 }

@@ -19,7 +19,8 @@ export class Relations {
     let value = this.#known.get(key);
     if (value === undefined) {
       value = a.lemma === b.lemma ? 0.95 : related(a.lemma, b.lemma, a.upos, b.upos);
-      if (value < 0.8 && a.upos !== "PROPN" && b.upos !== "PROPN" && antonyms(a.lemma, b.lemma, a.upos, b.upos)) value = 0.8;
+      if (value < 0.8 && a.upos !== "PROPN" && b.upos !== "PROPN" && antonyms(a.lemma, b.lemma, a.upos, b.upos))
+        value = 0.8;
       this.#known.set(key, value);
     }
     return value;

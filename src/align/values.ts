@@ -15,7 +15,12 @@ export interface ValueMatch {
 
 const NONE: ValueMatch = { equal: 0, comparable: 0, clash: 0, only: 0 };
 
-function match<T>(a: readonly T[], b: readonly T[], comparable: (x: T, y: T) => boolean, equal: (x: T, y: T) => boolean): ValueMatch {
+function match<T>(
+  a: readonly T[],
+  b: readonly T[],
+  comparable: (x: T, y: T) => boolean,
+  equal: (x: T, y: T) => boolean,
+): ValueMatch {
   if (a.length === 0 && b.length === 0) return NONE;
   if (a.length === 0 || b.length === 0) return { ...NONE, only: 1 };
   let [equals, meets, clashes] = [0, 0, 0];
@@ -37,14 +42,17 @@ export function quantities(a: Profile, b: Profile, alike: (x: string, y: string)
   return match(
     a.quantities,
     b.quantities,
-    (x, y) => x.unit === y.unit && (x.unit !== "count" || x.counted === null || y.counted === null || alike(x.counted, y.counted)),
+    (x, y) =>
+      x.unit === y.unit &&
+      (x.unit !== "count" || x.counted === null || y.counted === null || alike(x.counted, y.counted)),
     sameQuantity,
   );
 }
 
 /** Intervals meet, widened by a twentieth where one is approximate. */
 export function sameQuantity(x: Quantity, y: Quantity): boolean {
-  const slack = x.approximate || y.approximate ? 0.05 * Math.max(Math.abs(x.low), Math.abs(y.low)) : 1e-9 * Math.abs(x.low);
+  const slack =
+    x.approximate || y.approximate ? 0.05 * Math.max(Math.abs(x.low), Math.abs(y.low)) : 1e-9 * Math.abs(x.low);
   if (!Number.isFinite(slack)) return x.low <= y.high && y.low <= x.high;
   return x.low - slack <= y.high && y.low - slack <= x.high;
 }
@@ -59,6 +67,7 @@ export function sameTime(x: Time, y: Time): boolean {
   if (x.symbol === y.symbol && (x.earliest === null || y.earliest === null)) return true;
   if (x.earliest === null || x.latest === null || y.earliest === null || y.latest === null) return false;
   // Dates and date-times compare by their common length: "2025-08-14" holds "2025-08-14T09:30".
-  const from = (p: string, q: string): boolean => p.slice(0, Math.min(p.length, q.length)) <= q.slice(0, Math.min(p.length, q.length));
+  const from = (p: string, q: string): boolean =>
+    p.slice(0, Math.min(p.length, q.length)) <= q.slice(0, Math.min(p.length, q.length));
   return from(x.earliest, y.latest) && from(y.earliest, x.latest);
 }
