@@ -1,0 +1,224 @@
+/**
+ * Trains the scorer of alignment: gold stories → src/align/weights.json.
+ *
+ *   npx tsx training/align.ts ../shared/eval/dev [--validate ../shared/eval/real] [--verbose] [--dry]
+ *
+ * A pair of facts that touch one agree or differ nugget is a positive example, every other candidate pair a negative one; pairs that
+ * touch an optional nugget are left out. Cross-validated by story, seeded; the same stories give the same bytes. Stories that are held
+ * out (gold.ts) are not read. With --validate, folders whose texts may not be trained on are measured with the final weights.
+ */
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { assign, type Scored, type Thresholds } from "../src/align/assign.ts";
+import { FEATURES } from "../src/align/features.ts";
+import { type Pairs, pairsOf } from "../src/align/pairs.ts";
+import { type Model, score } from "../src/align/scorer.ts";
+import type { Fact } from "../src/model.ts";
+import { boost, type Example, type Settings } from "./boosting.ts";
+import { type GoldStory, nuggetsOf, readStories } from "./gold.ts";
+import { measure, type StoryOutcome } from "./measure.ts";
+
+const SETTINGS: Settings = { trees: 120, depth: 3, rate: 0.1, lambda: 4, least: 4, columns: 0.6, seed: 11 };
+const FOLDS = 9;
+
+interface Prepared {
+  readonly gold: GoldStory;
+  readonly pairs: Pairs;
+  /** 1, 0, or null where the pair is left out. */
+  readonly labels: readonly (0 | 1 | null)[];
+  readonly weights: readonly number[];
+  /** Nuggets that no candidate pair can reach, by cause. */
+  readonly reach: { readonly facts: number; readonly candidates: number; readonly total: number };
+}
+
+function prepare(gold: GoldStory): Prepared {
+  const pairs = pairsOf(gold.story, gold.analyses);
+  const touched = pairs.profiles.map(({ fact }) => new Set(nuggetsOf(fact, gold.nuggets)));
+  const weights: number[] = [];
+  const labels = pairs.pairs.map(({ left, right }) => {
+    const [a, b] = [touched[left]!, touched[right]!];
+    const common = [...a].filter((n) => b.has(n) && n.relation !== "adds");
+    // A clash of values must not teach that the pair is two things.
+    weights.push(common.some((n) => n.relation === "differ") ? 2 : 1);
+    if (common.some((n) => !n.optional)) return 1;
+    if (common.length > 0 || [...a, ...b].some((n) => n.optional)) return null;
+    return 0;
+  });
+  const plain = gold.nuggets.filter((n) => n.relation !== "adds" && !n.optional);
+  const inFacts = plain.filter(
+    (n) => new Set(pairs.profiles.filter((_, i) => touched[i]!.has(n)).map((p) => p.article)).size > 1,
+  );
+  const inPairs = inFacts.filter((n) =>
+    pairs.pairs.some(({ left, right }) => touched[left]!.has(n) && touched[right]!.has(n)),
+  );
+  return {
+    gold,
+    pairs,
+    labels,
+    weights,
+    reach: { facts: inFacts.length, candidates: inPairs.length, total: plain.length },
+  };
+}
+
+function examplesOf(stories: readonly Prepared[]): Example[] {
+  return stories.flatMap(({ pairs, labels, weights }) =>
+    pairs.pairs.flatMap(({ vector }, i) => {
+      const y = labels[i]!;
+      return y === null ? [] : [{ x: vector, y, weight: weights[i]! }];
+    }),
+  );
+}
+
+const scoreWith = (model: Model, { pairs }: Prepared): Scored[] =>
+  pairs.pairs.map(({ left, right, vector }) => ({ left, right, score: score(model, vector) }));
+
+function groupsOf({ pairs }: Prepared, held: readonly Scored[]): Fact[][] {
+  const parent = new Map<number, number>();
+  const root = (i: number): number => {
+    const p = parent.get(i) ?? i;
+    return p === i ? i : root(p);
+  };
+  for (const { left, right } of held) parent.set(root(left), root(right));
+  const groups = new Map<number, Set<number>>();
+  for (const { left, right } of held) {
+    const own = groups.get(root(left)) ?? new Set();
+    groups.set(root(left), own.add(left).add(right));
+  }
+  return [...groups.values()].map((own) => [...own].map((i) => pairs.profiles[i]!.fact));
+}
+
+function average(outcomes: readonly StoryOutcome[]): Record<string, number> {
+  const mean = (f: (o: StoryOutcome) => number): number => outcomes.reduce((s, o) => s + f(o), 0) / outcomes.length;
+  return {
+    P: mean((o) => o.match.precision),
+    R: mean((o) => o.match.recall),
+    F: mean((o) => o.match.f1),
+    addsP: mean((o) => o.adds.precision),
+    addsR: mean((o) => o.adds.recall),
+    addsF: mean((o) => o.adds.f1),
+  };
+}
+
+/** Area under the precision–recall curve of the labelled pairs (average precision). */
+function averagePrecision(scored: readonly (readonly [number, 0 | 1])[]): number {
+  const sorted = [...scored].sort((a, b) => b[0] - a[0]);
+  let [hits, sum] = [0, 0];
+  sorted.forEach(([, y], i) => {
+    if (y === 1) {
+      hits++;
+      sum += hits / (i + 1);
+    }
+  });
+  return hits === 0 ? 0 : sum / hits;
+}
+
+function outcomesOf(
+  stories: readonly Prepared[],
+  scores: readonly (readonly Scored[])[],
+  thresholds: Thresholds,
+): StoryOutcome[] {
+  return stories.map((s, i) => measure(s.gold, groupsOf(s, assign(s.pairs.profiles, scores[i]!, thresholds))));
+}
+
+const show = (figures: Record<string, number>): string =>
+  Object.entries(figures)
+    .map(([name, value]) => `${name} ${(100 * value).toFixed(1)}`)
+    .join("  ");
+
+/** Thresholds that do best for matches and additions together. */
+function choose(stories: readonly Prepared[], scores: readonly (readonly Scored[])[]): Thresholds {
+  let best: { value: number; thresholds: Thresholds } | undefined;
+  for (const join of [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6])
+    for (const share of [0.3, 0.5, 0.7, 0.9])
+      for (const second of [0.3, 0.4, 0.5, 0.6, 0.75, 1.1]) {
+        const thresholds = { join, average: Number((join * share).toFixed(3)), second };
+        const o = average(outcomesOf(stories, scores, thresholds));
+        const value = 2 * o.F! + o.addsF!;
+        if (best === undefined || value > best.value) best = { value, thresholds };
+      }
+  return best!.thresholds;
+}
+
+const args = process.argv.slice(2);
+const flag = (name: string): boolean => args.includes(name);
+const option = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+const folder = args[0];
+if (folder === undefined) {
+  console.error("usage: tsx training/align.ts STORIES [--validate STORIES] [--verbose] [--dry]");
+  process.exit(2);
+}
+const stories = readStories(folder).map(prepare);
+const reach = stories.reduce(
+  (r, { reach: x }) => ({
+    facts: r.facts + x.facts,
+    candidates: r.candidates + x.candidates,
+    total: r.total + x.total,
+  }),
+  {
+    facts: 0,
+    candidates: 0,
+    total: 0,
+  },
+);
+console.log(
+  `${stories.length} stories, ${stories.reduce((n, s) => n + s.pairs.pairs.length, 0)} pairs, ${examplesOf(stories).filter(({ y }) => y === 1).length} positive`,
+);
+console.log(`nuggets ${reach.total}: facts reach ${reach.facts}, candidates reach ${reach.candidates}`);
+
+const outOfFold: Scored[][] = new Array(stories.length);
+for (let fold = 0; fold < FOLDS; fold++) {
+  const model = boost(examplesOf(stories.filter((_, i) => i % FOLDS !== fold)), FEATURES, SETTINGS);
+  stories.forEach((s, i) => {
+    if (i % FOLDS === fold) outOfFold[i] = scoreWith(model, s);
+  });
+}
+const labelled = stories.flatMap((s, i) =>
+  s.labels.flatMap((y, k) => (y === null ? [] : [[outOfFold[i]![k]!.score, y] as const])),
+);
+console.log(`cross-validated average precision of pairs ${averagePrecision(labelled).toFixed(3)}`);
+const thresholds = choose(stories, outOfFold);
+const outcomes = outcomesOf(stories, outOfFold, thresholds);
+console.log(`thresholds ${JSON.stringify(thresholds)}`);
+console.log(`cross-validated, perfect judgement: ${show(average(outcomes))}`);
+const table = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((low) => {
+  const inside = labelled.filter(([p]) => p >= low && p < low + 0.1);
+  return `${low.toFixed(1)}:${(inside.filter(([, y]) => y === 1).length / Math.max(1, inside.length)).toFixed(2)}(${inside.length})`;
+});
+console.log(`reliability ${table.join(" ")}`);
+if (flag("--verbose"))
+  stories.forEach((s, i) => {
+    console.log(`\n${s.gold.name}  ${show(average([outcomes[i]!]))}`);
+    for (const group of outcomes[i]!.match.wrong)
+      console.log(`  wrong   ${group.map((f) => `${f.article}[${f.kind}] ${f.text}`).join("\n        | ")}`);
+    for (const n of outcomes[i]!.match.missed) {
+      console.log(`  missed ${n.relation} ${n.statement}`);
+      for (const p of s.pairs.profiles)
+        if (nuggetsOf(p.fact, [n]).length > 0) console.log(`        | ${p.article}[${p.fact.kind}] ${p.fact.text}`);
+      const best = outOfFold[i]!.filter(({ left, right }) =>
+        [left, right].every((k) => nuggetsOf(s.pairs.profiles[k]!.fact, [n]).length > 0),
+      ).sort((a, b) => b.score - a.score)[0];
+      console.log(`        best ${best === undefined ? "no candidate" : best.score.toFixed(2)}`);
+    }
+  });
+
+const model = boost(examplesOf(stories), FEATURES, SETTINGS);
+const gains = new Map<string, number>();
+for (const { feature } of model.trees)
+  for (const f of feature) if (f >= 0) gains.set(FEATURES[f]!, (gains.get(FEATURES[f]!) ?? 0) + 1);
+console.log(
+  `splits ${[...gains]
+    .sort((a, b) => b[1] - a[1])
+    .map(([name, n]) => `${name} ${n}`)
+    .join(", ")}`,
+);
+const validate = option("--validate");
+if (validate !== undefined) {
+  const others = readStories(validate).map(prepare);
+  const scores = others.map((s) => scoreWith(model, s));
+  console.log(`${validate}: ${show(average(outcomesOf(others, scores, thresholds)))}`);
+}
+if (!flag("--dry")) {
+  const out = fileURLToPath(new URL("../src/align/weights.json", import.meta.url));
+  writeFileSync(out, `${JSON.stringify({ source: "training/align.ts", thresholds, ...model })}\n`);
+  console.log(out);
+}
