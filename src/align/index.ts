@@ -6,14 +6,14 @@
 import type { Alignment, Analysis, Story } from "../model.ts";
 import { assign, type Scored, type Thresholds } from "./assign.ts";
 import { FEATURES } from "./features.ts";
-import { type Pair, type Pairs, pairsOf, strength } from "./pairs.ts";
+import { type Pair, type Pairs, pairsOf } from "./pairs.ts";
 import { explain, type Model, score } from "./scorer.ts";
 import weights from "./weights.json" with { type: "json" };
 
 const MODEL: Model = weights;
 
-/** Chosen by cross-validation over stories (training/align.ts prints the figures). */
-export const THRESHOLDS: Thresholds = { join: 0.5, average: 0.4, second: 0.6 };
+/** Chosen by cross-validation over stories; training/align.ts prints the figures. */
+const THRESHOLDS: Thresholds = weights.thresholds;
 
 /** Alignments of a story's facts, ordered as the facts are. */
 export function align(story: Story, analyses: readonly Analysis[]): Alignment[] {
@@ -29,12 +29,7 @@ export function align(story: Story, analyses: readonly Analysis[]): Alignment[] 
 }
 
 function scoreAll({ pairs }: Pairs): Scored[] {
-  return pairs.map(({ left, right, vector }) => ({ left, right, score: probability(vector) }));
-}
-
-function probability(vector: Pair["vector"]): number {
-  // Until weights are trained the plain sum stands in; 0.45 of its maximum is an even chance.
-  return MODEL.trees.length === 0 ? 1 / (1 + Math.exp(-12 * (strength(vector) - 0.5))) : score(MODEL, vector);
+  return pairs.map(({ left, right, vector }) => ({ left, right, score: score(MODEL, vector) }));
 }
 
 function named(vector: Pair["vector"]): Record<string, number> {
@@ -68,7 +63,7 @@ export function explainPair(story: Story, analyses: readonly Analysis[], left: s
   if (pair === undefined)
     return { ...none, reason: "the facts share too few telling words, names, values or event classes to be compared" };
   const scored = scoreAll(all);
-  const value = probability(pair.vector);
+  const value = score(MODEL, pair.vector);
   const held = assign(all.profiles, scored, THRESHOLDS);
   const aligned = held.some((p) => p.left === i && p.right === j);
   const rival = held.find((p) => (p.left === i) !== (p.right === j) || (p.right === i) !== (p.left === j));
