@@ -42,7 +42,7 @@ const capital = (atom: Atom | undefined): boolean => atom?.kind === "word" && /^
 export function quantities(sentence: Sentence): Quantity[] {
   const list = atoms(sentence);
   if (list.length === 0) return [];
-  const taken = calendar(list);
+  const taken = calendar(list, sentence);
   const free = (from: number, to: number): boolean => {
     for (let k = from; k < to; k++) if (taken[k] === 1) return false;
     return true;
