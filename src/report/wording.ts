@@ -1,0 +1,91 @@
+/**
+ * Report: sentences that several renderers print alike. In: parts of a report. Out: plain English, unescaped.
+ * Says no more than the report holds: a shared origin, none found; never that reports are independent.
+ */
+import type { Finding, Origin, Report, ReportArticle, ReportStory } from "../model.ts";
+
+/** "A", "A and B", "A, B and C". */
+export function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join("");
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const spelled = (count: number): string => NUMBERS[count] ?? String(count);
+
+/** "1 fact", "2 facts". */
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : plural}`;
+
+/**
+ * What a shared origin means for the reader.
+ * @example "Both go back to the Financial Times, so what they agree on is one report, not two."
+ */
+export function originSentence(origin: Origin, story: ReportStory, label: (id: string) => string): string {
+  const sharing = story.articles.filter((id) => origin.articles.includes(id));
+  const all = sharing.length === story.articles.length;
+  const who = !all ? listed(sharing.map(label)) : sharing.length === 2 ? "Both" : `All ${spelled(sharing.length)}`;
+  if (sharing.length < 2) return `${who} cites ${origin.name}.`;
+  const what = origin.kind === "cited" ? `go back to ${origin.name}` : `print the same text (${origin.name})`;
+  return `${who} ${what}, so what they agree on is one report, not ${spelled(sharing.length)}.`;
+}
+
+/** All that is to be said on where the reports of a story come from. Empty for a single article. */
+export function originSentences(story: ReportStory, label: (id: string) => string): string[] {
+  if (story.articles.length < 2) return [];
+  const shared = story.origins.filter(
+    ({ articles }) => story.articles.filter((id) => articles.includes(id)).length > 1,
+  );
+  if (shared.length > 0) return shared.map((origin) => originSentence(origin, story, label));
+  return ["No shared origin was found; that does not show that the reports are independent."];
+}
+
+/** "2025-08-14" or "undated"; of a date-time the date and the time to the minute. */
+export function dated(article: Pick<ReportArticle, "published">): string {
+  return article.published === null
+    ? "undated"
+    : article.published
+        .replace("T", " ")
+        .slice(0, 16)
+        .replace(/ 00:00$/, "");
+}
+
+/** "2 differences · 6 agreements · 24 additions". */
+export function tally(findings: readonly Finding[]): string {
+  const count = (relation: Finding["relation"]): number =>
+    findings.filter((finding) => finding.relation === relation).length;
+  return [
+    counted(count("differ"), "difference"),
+    counted(count("agree"), "agreement"),
+    counted(count("adds"), "addition"),
+  ].join(" · ");
+}
+
+/** Facts of an article in a report. */
+export const factCount = (report: Report, article: string): number =>
+  report.facts.filter((fact) => fact.article === article).length;
+
+/**
+ * Why times of a difference cannot be placed: each that the file leaves open and whose article shows no date.
+ * @example "“this month” cannot be placed in the calendar: Secondary 1 shows no date."
+ */
+export function undatedTimes(finding: Finding, report: Report): string[] {
+  if (finding.relation !== "differ" || !finding.aspects.includes("time")) return [];
+  const open = new Map<string, ReportArticle>();
+  for (const fact of report.facts) {
+    if (!finding.facts.includes(fact.id)) continue;
+    const article = report.articles.find(({ id }) => id === fact.article);
+    if (article === undefined || article.published !== null) continue;
+    for (const time of fact.times) if (time.resolvedFrom === "unresolved") open.set(time.text, article);
+  }
+  if (open.size === 0) return [];
+  const texts = listed([...open.keys()].map((text) => `“${text}”`));
+  const story = report.stories.find(({ id }) => id === finding.story);
+  const undated = report.articles.filter(({ id, published }) => published === null && story?.articles.includes(id));
+  const labels = [...new Set([...open.values()].map(({ source }) => source.label))];
+  const who =
+    story?.articles.length === 2 && undated.length === 2
+      ? "neither file shows its date"
+      : `${listed(labels)} ${labels.length === 1 ? "shows" : "show"} no date`;
+  return [`${texts} cannot be placed in the calendar: ${who}.`];
+}
