@@ -118,6 +118,9 @@ export async function report(
   return { report: made, analyses };
 }
 
+/** Width where there is no terminal to ask: names of files stand whole beside quotations, so that scripts can read them. */
+const PIPE_COLUMNS = 100;
+
 /** Options for a renderer, from the settings and the terminal. */
 export async function renderOptions(
   session: Session,
@@ -136,7 +139,7 @@ export async function renderOptions(
   return {
     texts: new Map(analyses.map(({ article }) => [article.id, article.text])),
     blocks: new Map(analyses.map(({ article }) => [article.id, article.blocks])),
-    widthColumns: settings.width ?? Math.min(Math.max((toTerminal ? host.out.columns : null) ?? 80, 40), 140),
+    widthColumns: settings.width ?? Math.min(Math.max((toTerminal ? host.out.columns : null) ?? PIPE_COLUMNS, 40), 140),
     color,
     link,
     plain: flags.plain === true,

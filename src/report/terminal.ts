@@ -137,7 +137,11 @@ function head(page: Page, story: ReportStory): void {
     }
   }
   for (const sentence of originSentences(story, found.label))
-    paragraph(page, [{ text: visible(`Origin: ${sentence.replace(/^(Both|All|No) /, (word) => word.toLowerCase())}`) }], 2);
+    paragraph(
+      page,
+      [{ text: visible(`Origin: ${sentence.replace(/^(Both|All|No) /, (word) => word.toLowerCase())}`) }],
+      2,
+    );
   if (story.articles.length > 1) paragraph(page, [{ text: tally(found.findings(story)), style: "faint" }], 2);
 }
 
@@ -270,7 +274,9 @@ function addition(page: Page, finding: Finding, full: boolean): void {
 /** Articles that share no story with another. */
 function strays(page: Page): void {
   const { report, width } = page;
-  const told = new Set(report.stories.filter(({ articles }) => articles.length > 1).flatMap(({ articles }) => articles));
+  const told = new Set(
+    report.stories.filter(({ articles }) => articles.length > 1).flatMap(({ articles }) => articles),
+  );
   const alone = report.articles.filter(({ id }) => !told.has(id));
   if (alone.length === 0 || report.articles.length < 2) return;
   page.emit([]);
