@@ -59,7 +59,7 @@ export function matrix(page: Page, story: ReportStory): void {
       finding.positions.forEach(({ value }, index) => {
         emit([
           {
-            text: `    ${String.fromCharCode(65 + (index % 26))}  ${cut(visible(value), textWidth - 5)}`,
+            text: `    ${String.fromCharCode(65 + (index % 26))}  ${cut(visible(value), width - 8)}`,
             style: "faint",
           },
         ]);
