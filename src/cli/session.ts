@@ -3,13 +3,13 @@
  * threads around the pipeline; diagnostics → standard error; report → its output.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, extname, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ingest, type Observe, relate } from "../compare.ts";
 import { EXIT, UsageError } from "../errors.ts";
 import type { Analysis, Article, Diagnostic, Report, ReportDiagnostic, Severity } from "../model.ts";
 import type { RenderOptions } from "../report/format.ts";
-import { FORMATS, type FormatName } from "../report/index.ts";
+import { FORMAT_NAMES, FORMATS, type FormatName } from "../report/index.ts";
 import { visible } from "../report/visible.ts";
 import { VERSION } from "../version.ts";
 import { findConfig, readConfig } from "./config.ts";
@@ -60,12 +60,18 @@ export async function openSession(host: Host, given: Layer, flags: RunFlags): Pr
   return { host, settings: { ...settings, format }, flags, profile, config };
 }
 
-/** The format that a file's ending tells. */
+/** The format that a file's ending tells; the longest ending wins ("facts.csv" over "csv"). */
 function formatOf(path: string): FormatName | null {
-  const extension = extname(path).slice(1).toLowerCase();
-  for (const [name, entry] of Object.entries(FORMATS))
-    if (entry.extensions.includes(extension)) return name as FormatName;
-  return null;
+  const name = path.toLowerCase();
+  let best: FormatName | null = null;
+  let longest = 0;
+  for (const format of FORMAT_NAMES)
+    for (const extension of FORMATS[format].extensions)
+      if (extension.length > longest && name.endsWith(`.${extension}`)) {
+        best = format;
+        longest = extension.length;
+      }
+  return best;
 }
 
 /** Names of the commands; program.ts declares them, a test holds both equal. */

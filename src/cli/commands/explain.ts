@@ -1,6 +1,8 @@
 /** Command line: `compare explain FILE:LINE FILE:LINE`: why two lines were, or were not, put side by side. */
+
+import { explainPair } from "../../align/index.ts";
 import { EXIT, UsageError } from "../../errors.ts";
-import type { Alignment, Report, ReportFact } from "../../model.ts";
+import type { Report, ReportFact, Story } from "../../model.ts";
 import { meansPath } from "../../report/labels.ts";
 import { visible } from "../../report/visible.ts";
 import { printDiagnostics, report, type Session } from "../session.ts";
@@ -35,10 +37,10 @@ export async function run(session: Session, words: readonly string[]): Promise<n
   const { host } = session;
   if (words.length !== 2) throw new UsageError("Two lines are needed.", "compare explain a.txt:12 b.txt:8");
   const [first, second] = words.map(place) as [Place, Place];
-  const alignments: Alignment[] = [];
-  const { report: made } = await report(session, [...new Set([first.path, second.path])], (stage, work) => {
+  const stories: Story[] = [];
+  const { report: made, analyses } = await report(session, [...new Set([first.path, second.path])], (stage, work) => {
     const result = work();
-    if (stage === "align") alignments.push(...(result as unknown as Alignment[]));
+    if (stage === "group") stories.push(...(result as unknown as Story[]));
     return result;
   });
   await printDiagnostics(session, made.diagnostics);
@@ -70,16 +72,22 @@ export async function run(session: Session, words: readonly string[]): Promise<n
       for (const line of finding.explanation) write(`    ${line}`);
     }
   }
-  const met = alignments.filter((alignment) => {
-    const ids = [alignment.left, alignment.right];
-    return left.some(({ id }) => ids.includes(id)) && right.some(({ id }) => ids.includes(id));
-  });
-  if (met.length === 0)
-    write("The aligner did not pair them: what they share is too little, or other facts fit better.");
-  for (const { left: one, right: other, score, features } of met) {
-    write("");
-    write(`alignment ${one} – ${other}: ${score.toFixed(3)}`);
-    for (const [name, value] of Object.entries(features)) write(`  ${name.padEnd(24)} ${value.toFixed(3)}`);
-  }
+  for (const one of left)
+    for (const other of right) {
+      const story = stories.find(({ articles }) => articles.includes(one.article) && articles.includes(other.article));
+      write("");
+      if (story === undefined) {
+        write(`${one.id} – ${other.id}: their articles share no story`);
+        continue;
+      }
+      const pair = explainPair(story, analyses, one.id, other.id);
+      const score = pair.score === null ? "" : ` (score ${pair.score.toFixed(3)})`;
+      write(`${one.id} – ${other.id}: ${pair.aligned ? "paired" : "not paired"}${score}: ${pair.reason}`);
+      for (const [name, part] of Object.entries(pair.parts).sort(([, a], [, b]) => Math.abs(b) - Math.abs(a)))
+        if (part !== 0)
+          write(
+            `  ${name.padEnd(22)} ${(pair.features[name] ?? 0).toFixed(3).padStart(7)}   ${part > 0 ? "+" : ""}${part.toFixed(2)}`,
+          );
+    }
   return EXIT.done;
 }
