@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 import { extract } from "../../src/extract/index.ts";
 import { parse } from "../../src/language/index.ts";
-import type { Article, Block, Fact, Sentence } from "../../src/model.ts";
+import type { Argument, Article, Block, Fact, Sentence } from "../../src/model.ts";
 import type { Metrics, Suite } from "../run.ts";
 
 interface Tuple {
@@ -90,29 +90,80 @@ function tuplesOf(text: string): Tuple[] {
     words: 0,
   };
   const { facts } = extract(article, sentences);
-  return facts.flatMap((fact) => tupleOf(fact, sentences[fact.sentence]!) ?? []);
+  const tuples: Tuple[] = [];
+  for (const fact of facts) {
+    const sentence = sentences[fact.sentence]!;
+    if (fact.kind !== "attribution") tuples.push(...factTuples(fact, sentence));
+    // Who says so is a tuple of its own: "This finding | indicated that | organic compounds could carry current".
+    for (const link of fact.attribution)
+      if (link.source !== "" && link.start >= sentence.start && link.end <= sentence.end)
+        tuples.push(binary(link.cue, [link.source, fact.text]));
+  }
+  return tuples;
 }
 
-/** A fact as a tuple: subject; verb group; all other arguments with their prepositions, in the order of the sentence. */
-function tupleOf(fact: Fact, sentence: Sentence): Tuple | null {
+/** A fact as tuples: subject; verb group with an adjoining preposition; all other arguments in the order of the sentence. */
+function factTuples(fact: Fact, sentence: Sentence): Tuple[] {
+  const { predicate } = fact;
   const subject =
     fact.arguments.find(
-      (a) => a.role === (fact.predicate.voice === "passive" ? "object" : "subject") && a.marker === null,
-    ) ?? fact.arguments.find((a) => a.role === "subject" || a.role === "object");
-  if (!subject) return null;
+      (a) => a.role === (predicate.voice === "passive" ? "object" : "subject") && a.marker === null,
+    ) ?? fact.arguments.find((a) => a.role === "subject");
+  if (!subject) return [];
+  const nominal = predicate.voice === "copula" || predicate.voice === "nominal";
   const rest = fact.arguments
-    .filter((a) => a !== subject && !(fact.predicate.voice === "copula" && a.role === "oblique" && a.from > a.head))
+    .filter((a) => a !== subject && !(nominal && a.role === "oblique" && a.from > a.head && a.from < predicate.token))
     .sort((a, b) => a.from - b.from);
-  const copula = fact.predicate.voice === "copula" || fact.predicate.voice === "nominal";
-  const be = copula ? copulaOf(fact, sentence) : fact.predicate.text;
-  if (rest.length === 0) return { predicate: be, args: [subject.text, ""] };
-  return binary(be, [subject.text, ...rest.map((a) => (a.marker ? `${a.marker} ${a.text}` : a.text))]);
+  const within = rest.filter(
+    (a) =>
+      !rest.some(
+        (b) => b !== a && b.from <= a.from && a.to <= b.to && (b.to - b.from > a.to - a.from || b.from < a.from),
+      ),
+  );
+  const verb = verbGroup(fact, sentence, nominal);
+  const parts = within.map((a) => ({ argument: a, text: withMarker(a, sentence) }));
+  const first = parts.find((p) => p.argument.from > predicate.token);
+  let words = verb.text;
+  if (
+    first &&
+    first.argument.marker !== null &&
+    verb.end + first.argument.marker.split(" ").length === first.argument.from &&
+    !nominal
+  ) {
+    words += ` ${first.argument.marker}`;
+    first.text = first.argument.text;
+  }
+  // What stands before the subject or verb is said last, as a reader would retell it.
+  const ordered = [
+    ...parts.filter((p) => p.argument.from > predicate.token || nominal),
+    ...parts.filter((p) => p.argument.from <= predicate.token && !nominal),
+  ];
+  return [binary(words, [subject.text, ...ordered.map((p) => p.text)])];
 }
 
-function copulaOf(fact: Fact, sentence: Sentence): string {
+/** The argument with its preposition as it stands in the sentence. */
+function withMarker(argument: Argument, sentence: Sentence): string {
+  if (argument.marker === null) return argument.text;
+  const from = argument.from - argument.marker.split(" ").length;
+  const first = sentence.tokens[from];
+  const last = sentence.tokens[argument.to - 1];
+  if (!first || !last || first.form.toLowerCase() !== argument.marker.split(" ")[0])
+    return `${argument.marker} ${argument.text}`;
+  return sentence.text.slice(first.at, last.at + last.form.length);
+}
+
+/** Auxiliaries, adverbs between them, the verb; of a noun without a verb, "is". */
+function verbGroup(fact: Fact, sentence: Sentence, nominal: boolean): { text: string; end: number } {
   const head = fact.predicate.token;
   const verbs = sentence.tokens.filter((t) => t.head === head && (t.deprel === "cop" || t.deprel.startsWith("aux")));
-  return verbs.length ? verbs.map((t) => t.form).join(" ") : "is";
+  if (nominal) return { text: verbs.length ? verbs.map((t) => t.form).join(" ") : "is", end: head };
+  const adverb = sentence.tokens[head - 1];
+  const text =
+    adverb && adverb.deprel === "advmod" && adverb.head === head && !fact.predicate.text.includes(adverb.form)
+      ? fact.predicate.text.replace(sentence.tokens[head]!.form, `${adverb.form} ${sentence.tokens[head]!.form}`)
+      : fact.predicate.text;
+  const particle = sentence.tokens[head + 1];
+  return { text, end: particle && particle.head === head && particle.deprel === "compound:prt" ? head + 2 : head + 1 };
 }
 
 type Score = readonly [precision: number, recall: number];

@@ -240,7 +240,7 @@ function trimmedLeft(tree: Tree, i: number, to: number, head: number): boolean {
   if (t.upos === "PUNCT") return !/^["“‘(]/.test(t.form) || tree.tokens[i + 1]?.upos === "PUNCT";
   const relation = tree.relation(i);
   if (relation === "cc" && !/^(neither|nor|either)$/i.test(t.form)) return true;
-  if (relation === "mark" && tree.word(i) === "that") return true;
+  if (tree.word(i) === "that" && (relation === "mark" || t.upos === "SCONJ")) return true;
   // "However, …", "Meanwhile, …": text structure, not part of the fact.
   return (
     (relation === "advmod" || relation === "discourse") &&

@@ -30,6 +30,7 @@ import { CUES } from "./lexicon.ts";
 import { type Reading, readPredicate } from "./predicate.ts";
 import { quantities } from "./quantities.ts";
 import { findQuotations, type Quoted } from "./quotations.ts";
+import { repair } from "./repair.ts";
 import { findSpeakers, type Spoken } from "./speakers.ts";
 import { times } from "./times.ts";
 import { Tree } from "./tree.ts";
@@ -39,8 +40,8 @@ const QUOTATION_WORDS = 30;
 
 /** The facts that an article states, by position, and the entities it names. */
 export function extract(article: Article, sentences: readonly Sentence[]): { facts: Fact[]; entities: Entity[] } {
-  const trees = sentences.map((s) => new Tree(s));
   const quoted = findQuotations(sentences);
+  const trees = sentences.map((sentence, s) => new Tree(sentence, repair(sentence.tokens, quoted[s]!.mask)));
   const cues = trees.map((tree, s) => findCues(tree, quoted[s]!.mask));
   const speakers = findSpeakers(sentences, quoted, cues);
   const reading = resolveEntities(sentences, trees);
@@ -79,8 +80,8 @@ export interface AttributionSpans {
 
 /** Every attribution of a text, weak ones ("criticised the plan") included; what `eval/suites/attribution.ts` measures. */
 export function attributions(sentences: readonly Sentence[]): AttributionSpans[] {
-  const trees = sentences.map((s) => new Tree(s));
   const quoted = findQuotations(sentences);
+  const trees = sentences.map((sentence, s) => new Tree(sentence, repair(sentence.tokens, quoted[s]!.mask)));
   const cues = trees.map((tree, s) => findCues(tree, quoted[s]!.mask));
   const speakers = findSpeakers(sentences, quoted, cues);
   const spans = new Map<Cue, { cue: Range; source: Range | null; content: Range[] }>();
@@ -183,8 +184,10 @@ function factOf(
   );
   const content = tokens.filter((i) => /^(NOUN|PROPN|VERB|ADJ|NUM)$/.test(tree.tokens[i]!.upos));
   const heading = sentence.role === "title" || sentence.role === "heading";
-  // "Thursday, February 23, 2006", "Image: A. Smith.": a line without a verb states nothing, unless it is a headline.
-  if (clause.kind === "nominal" && tree.heads[clause.head]! < 0 && !heading && content.length < 5) return null;
+  // "Image: A. Smith", a crumb: a line without a verb or an end states nothing, unless it is a headline.
+  if (clause.kind === "nominal" && tree.heads[clause.head]! < 0 && !heading && content.length < 5) {
+    if (content.length < 2 || !/[.!?]["”’)]*$/.test(sentence.text) || /^\p{L}+:/u.test(sentence.text)) return null;
+  }
   if (reading.predicate.voice === "nominal" && dated(tree, clause.from, clause.to)) return null;
   if (content.length === 0 || (clause.to - clause.from < 2 && !heading)) return null;
   const within = new Set(tokens);
@@ -353,12 +356,18 @@ export function outlet(tree: Tree, from: number, to: number): boolean {
   return false;
 }
 
-/** A reporting is worth a fact where a named outlet, or intermediaries, stand behind it: that is what two reports share. */
+/** A reporting is worth a fact where a named body or outlet, intermediaries, a time or an occasion stand with it: that is what two reports share. */
 function worthTelling(context: Context, s: number, cue: Cue): boolean {
   const tree = context.trees[s]!;
   if (cue.via !== null) return true;
   if (cue.addressee && outlet(tree, cue.addressee.from, cue.addressee.to)) return true;
-  return cue.source !== null && outlet(tree, cue.source.from, cue.source.to);
+  if (cue.source === null || tree.tokens[cue.sourceHead]?.upos === "PRON") return false;
+  if (outlet(tree, cue.source.from, cue.source.to)) return true;
+  if (cue.addressee !== null || tree.children[cue.token]!.some((c) => tree.relation(c) === "obl" && c !== cue.content))
+    return true;
+  return context.reading.references[s]!.some(
+    (r) => r.from <= cue.sourceHead && cue.sourceHead < r.to && r.type === "organization",
+  );
 }
 
 /** Makes one clause of the clauses inside a short quotation. */

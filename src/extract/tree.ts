@@ -39,9 +39,9 @@ export class Tree {
   private readonly numbers: readonly number[];
   private readonly names: readonly number[];
 
-  constructor(sentence: Sentence) {
+  /** `tokens` are the sentence's, perhaps with other governors. */
+  constructor(sentence: Sentence, tokens: readonly Token[] = sentence.tokens) {
     this.sentence = sentence;
-    const tokens = sentence.tokens;
     this.tokens = tokens;
     const n = tokens.length;
     const heads = tokens.map((t) => (t.head >= 0 && t.head < n && t.head !== t.index ? t.head : -1));
