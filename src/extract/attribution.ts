@@ -15,6 +15,8 @@ export interface Cue {
   readonly words: TokenRange;
   readonly source: TokenRange | null;
   readonly sourceHead: number;
+  /** The source as it stands beside the cue: a relative pronoun where `sourceHead` is what it stands for. */
+  readonly literal: TokenRange | null;
   /** Token whose subtree is what is said; -1 where only `range` tells. */
   readonly content: number;
   readonly range: TokenRange | null;
@@ -31,7 +33,7 @@ export function findCues(tree: Tree, quoted: Uint8Array): Cue[] {
   const cues: Cue[] = [];
   const taken = new Set<number>();
   for (let i = 0; i < tree.tokens.length; i++) {
-    const cue = according(tree, i) ?? verbCue(tree, i, quoted) ?? nounCue(tree, i);
+    const cue = according(tree, i) ?? verbCue(tree, i, quoted) ?? nounCue(tree, i) ?? labelCue(tree, i);
     if (cue && !taken.has(cue.token)) {
       taken.add(cue.token);
       cues.push(cue);
@@ -55,6 +57,7 @@ function according(tree: Tree, i: number): Cue | null {
     words: { from, to },
     source: nominal(tree, i),
     sourceHead: i,
+    literal: nominal(tree, i),
     content,
     range: null,
     via: null,
@@ -75,7 +78,8 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
   if (token.upos !== "VERB") return null;
   const lemma = tree.lemma(i);
   const reports = CUES.report.has(lemma);
-  if (!reports && !CUES.cognition.has(lemma)) return null;
+  const stance = CUES.stance.has(lemma);
+  if (!reports && !stance && !CUES.cognition.has(lemma)) return null;
   if (tree.relation(i) === "amod" || tree.relation(i) === "compound") return null;
   const relation = tree.relation(i);
   const governor = tree.heads[i]!;
@@ -123,10 +127,14 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
         (c) => tree.relation(c) === "obl" && /^(for|on|about|of|as)$/.test(tree.marker(c) ?? ""),
       );
       content = object ?? oblique ?? -1;
-      if (content < 0 && !CUES.core.has(lemma)) return null;
+      if (content < 0 && (!CUES.core.has(lemma) || !besideQuotation(quoted, i))) return null;
     }
   }
-  if (!reports && !strips) return null;
+  if (!strips) {
+    // "to mock", "would discuss": an intended or embedded saying is no attribution; neither is "we must continue".
+    if ((!reports && !stance) || quoted[i] === 1 || !/^VB[DZGNP]$/.test(token.xpos)) return null;
+    if (token.xpos === "VBN" && !tree.children[i]!.some((c) => tree.relation(c) === "aux")) return null;
+  }
   const sourceHead = sourceOf(tree, i, content);
   // "I suspect", "you see": the speaker's own stance, not a report of another's words.
   if (strips && sourceHead >= 0 && /^(i|we|you|one)$/.test(tree.word(sourceHead)) && clause !== undefined)
@@ -143,6 +151,7 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
     words: cueWords(tree, i),
     source: sourceHead >= 0 ? nominal(tree, sourceHead) : null,
     sourceHead,
+    literal: relativeSubject(tree, i) ?? (sourceHead >= 0 ? nominal(tree, sourceHead) : null),
     content,
     range,
     via: cited >= 0 ? nominal(tree, cited) : null,
@@ -176,6 +185,77 @@ function finite(tree: Tree, i: number): boolean {
   );
 }
 
+/** The words of another stand right beside the cue. */
+function besideQuotation(quoted: Uint8Array, i: number): boolean {
+  for (let k = Math.max(0, i - 12); k <= i + 4; k++) if (quoted[k] === 1) return true;
+  return false;
+}
+
+function relativeSubject(tree: Tree, i: number): TokenRange | null {
+  const subject = tree.children[i]!.find((c) => tree.relation(c) === "nsubj");
+  return subject !== undefined && /^(who|which|that)$/.test(tree.word(subject))
+    ? { from: subject, to: subject + 1 }
+    : null;
+}
+
+/** "WALLACE: If I may …", "Police: Suspect fled", "…: Report": a name or a role beside a colon at either end of the sentence. */
+function labelCue(tree: Tree, i: number): Cue | null {
+  if (tree.word(i) !== ":") return null;
+  const n = tree.tokens.length;
+  const label = (from: number, to: number): boolean => {
+    if (to - from < 1 || to - from > 4) return false;
+    for (let k = from; k < to; k++) {
+      const { upos, form } = tree.tokens[k]!;
+      if (upos !== "PROPN" && !/^\p{Lu}{2,}$/u.test(form) && !LABELS.has(tree.lemma(k))) return false;
+    }
+    return true;
+  };
+  let range: TokenRange | null = null;
+  let from = 0;
+  let to = i;
+  if (i < n - 4 && label(0, i)) range = { from: i + 1, to: n };
+  else if (i > 4 && i >= n - 4 && label(i + 1, n)) {
+    range = { from: 0, to: i };
+    from = i + 1;
+    to = n;
+  }
+  if (
+    range === null ||
+    !Array.from({ length: range.to - range.from }, (_, k) => range.from + k).some((k) => tree.predicative(k))
+  )
+    return null;
+  let head = from;
+  for (let k = from; k < to; k++) if (tree.heads[k]! < from || tree.heads[k]! >= to) head = k;
+  // What is said: its top verb.
+  const tops = [...Array(range.to - range.from).keys()]
+    .map((k) => range.from + k)
+    .filter((k) => tree.tokens[k]!.upos !== "PUNCT" && (tree.heads[k]! < range.from || tree.heads[k]! >= range.to));
+  const content = tops.find((k) => tree.predicative(k)) ?? tops[0];
+  if (content === undefined || tree.heads[head] === content || tree.heads[content] === head || content === head) {
+    // Either hangs on the other, as it should.
+  } else return null;
+  return {
+    token: head,
+    lemma: ":",
+    words: { from: i, to: i + 1 },
+    source: { from, to },
+    sourceHead: head,
+    literal: { from, to },
+    content: content ?? -1,
+    range,
+    via: null,
+    addressee: null,
+    strips: true,
+  };
+}
+
+/** Roles that speak for themselves before or after a colon in headlines. */
+const LABELS = new Set(
+  "report reports source sources study police poll survey analyst analysts official officials expert experts minister ministry lawyer prosecutor prosecutors union data".split(
+    " ",
+  ),
+);
+
 /** "the claim that …", "its warning that …". */
 function nounCue(tree: Tree, i: number): Cue | null {
   const token = tree.tokens[i]!;
@@ -198,6 +278,7 @@ function nounCue(tree: Tree, i: number): Cue | null {
     words: { from: i, to: i + 1 },
     source: owner === undefined ? null : nominal(tree, owner),
     sourceHead: owner ?? -1,
+    literal: owner === undefined ? null : nominal(tree, owner),
     content,
     range: null,
     via: null,

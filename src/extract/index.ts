@@ -91,10 +91,12 @@ export function attributions(sentences: readonly Sentence[]): AttributionSpans[]
   });
   cues.forEach((list, s) => {
     for (const cue of list) {
+      // What a quoted speaker says of others' words is part of the quotation.
+      if (quoted[s]!.mask[cue.token] === 1) continue;
       const content = contentOf(trees[s]!, cue);
       spans.set(cue, {
         cue: rangeOf(s, cue.words.from, cue.words.to),
-        source: cue.source ? rangeOf(s, cue.source.from, cue.source.to) : null,
+        source: cue.literal ? rangeOf(s, cue.literal.from, cue.literal.to) : null,
         content: content ? [rangeOf(s, content.from, content.to)] : [],
       });
     }

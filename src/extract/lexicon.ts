@@ -11,6 +11,8 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 /** Verbs and nouns that report what someone says or holds. */
 export const CUES = {
   report: words(cues.report),
+  /** Verbs of stance and will: an annotator marks them, their content is a wish or a thing, never a stripped clause. */
+  stance: words(cues.stance),
   core: words(cues.core),
   cognition: words(cues.cognition),
   hedging: words(cues.hedging),
