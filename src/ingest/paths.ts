@@ -4,7 +4,7 @@
  * not be read. Standard input and option names are cli/'s.
  */
 import { open, readdir, readFile, realpath, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { resolve as absolute, join } from "node:path";
 import { type Code, diagnostic } from "../errors.ts";
 import type { Diagnostic, Input } from "../model.ts";
 import { archiveKind, unpackGzip, unpackZip } from "./archive.ts";
@@ -47,7 +47,7 @@ export async function collect(
   paths: readonly string[],
   options: CollectOptions = {},
 ): Promise<{ inputs: Input[]; diagnostics: Diagnostic[] }> {
-  const limits: Limits = { cwd: process.cwd(), ...DEFAULTS, ...options };
+  const limits: Limits = { cwd: absolute("."), ...DEFAULTS, ...options };
   const inputs: Input[] = [];
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
