@@ -12,6 +12,8 @@ await build({
   splitting: true,
   format: "esm",
   platform: "node",
+  // Some packages keep a "main" of UMD wrappers whose require() cannot be bundled (jsonc-parser).
+  mainFields: ["module", "main"],
   target: "node20",
   packages: "bundle",
   chunkNames: "chunk-[hash]",
