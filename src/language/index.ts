@@ -1,7 +1,180 @@
-/** Stage 2, text → Sentence[]. */
-import type { Block, Sentence } from "../model.ts";
+/**
+ * Stage 2, text → Sentence[]: tokens, sentences, tags, lemmas, trees and names of an article's blocks.
+ * The model (models/en.bin) is read at the first call that needs it; everything after that is a pure function of the blocks.
+ *
+ *   text ─tokens→ ranges ─sentences→ runs ─tagger→ tags ─lemmas→ lemmas ─parser→ trees ─names→ mentions
+ */
+import type { Block, Piece, Range, Sentence, Token } from "../model.ts";
+import { hashText } from "./hash.ts";
+import { type Lemmatise, lemmas } from "./lemmas.ts";
+import { loadModel, type Model } from "./model.ts";
+import { findNames } from "./names.ts";
+import { oneRoot, type ParseClause, parser } from "./parser.ts";
+import { splitSentences } from "./sentences.ts";
+import { lookUp } from "./tables.ts";
+import { type Tagger, tagger } from "./tagger.ts";
+import { layOut } from "./templates.ts";
+import { type Cut, tokenise } from "./tokens.ts";
+import { type Word, wordReader } from "./words.ts";
+
+export { ModelError } from "./model.ts";
+export { formatTree } from "./trees.ts";
+
+/** The opened model with its readers. */
+interface Reader {
+  readonly word: (form: string) => Word;
+  readonly tagger: Tagger;
+  readonly upos: readonly string[];
+  readonly xpos: readonly string[];
+  readonly kinds: Int32Array;
+  readonly lemma: Lemmatise;
+  readonly parse: ParseClause;
+  readonly labels: readonly string[];
+  readonly isBreak: (norm: number) => boolean;
+  readonly moveScale: number;
+}
+
+let reader: Reader | null = null;
+
+/** Builds the readers of a model. */
+function open(model: Model): Reader {
+  const clusters = model.keys("clusters");
+  const t = tagger(model);
+  const upos = t.tags.map((tag) => tag.slice(0, tag.indexOf("|")));
+  const universal = model.fact<string[]>("universal");
+  const breaks = new Set([",", ";", ":", "-", "--"].map(hashText));
+  return {
+    word: wordReader((norm) => Math.max(0, lookUp(clusters, norm))),
+    tagger: t,
+    upos,
+    xpos: t.tags.map((tag) => tag.slice(tag.indexOf("|") + 1)),
+    kinds: Int32Array.from(upos, (u) => universal.indexOf(u)),
+    lemma: lemmas(model),
+    parse: parser(model),
+    labels: model.fact<string[]>("labels"),
+    isBreak: (norm) => breaks.has(norm),
+    moveScale: model.fact<number>("moves.scale"),
+  };
+}
+
+/** Loads the model now rather than at the first sentence: for measurements and for long-lived programs. */
+export function warmUp(): void {
+  reader ??= open(loadModel());
+}
+
+/** What the model says of one sentence of tokens; heads count from 0, -1 is the root. */
+export interface Annotation {
+  readonly lemma: readonly string[];
+  readonly upos: readonly string[];
+  readonly xpos: readonly string[];
+  readonly head: readonly number[];
+  readonly deprel: readonly string[];
+  readonly confidence: readonly number[];
+}
+
+/** Tags, lemmatises and parses a sentence that is already divided into tokens. */
+export function annotate(forms: readonly string[]): Annotation {
+  reader ??= open(loadModel());
+  const r = reader;
+  const words = forms.map(r.word);
+  const tags = r.tagger.tag(words);
+  const upos: string[] = [];
+  const xpos: string[] = [];
+  const lemma: string[] = [];
+  for (let i = 0; i < forms.length; i++) {
+    const tag = tags[i]!;
+    upos.push(r.upos[tag]!);
+    xpos.push(r.xpos[tag]!);
+    lemma.push(r.lemma(forms[i]!, r.upos[tag]!, r.xpos[tag]!));
+  }
+  const tree = r.parse(layOut(words, tags, r.kinds, r.isBreak));
+  oneRoot(tree, {
+    rank: (i) => (upos[i - 1] === "VERB" || upos[i - 1] === "AUX" ? 2 : upos[i - 1] === "PUNCT" ? 0 : 1),
+    punct: r.labels.indexOf("punct"),
+    parataxis: r.labels.indexOf("parataxis"),
+  });
+  const head: number[] = [];
+  const deprel: string[] = [];
+  const confidence: number[] = [];
+  for (let i = 1; i <= forms.length; i++) {
+    head.push(tree.head[i]! - 1);
+    deprel.push(r.labels[tree.label[i]!]!);
+    // Logistic in the margin, in units of one training step.
+    confidence.push(1 / (1 + Math.exp(-(0.3 + tree.margin[i]! / r.moveScale / 6))));
+  }
+  return { lemma, upos, xpos, head, deprel, confidence };
+}
 
 /** Tokens, sentences, tags, lemmas, trees and name mentions of an article's blocks, in order. */
-export function parse(_blocks: readonly Block[]): Sentence[] {
-  return [];
+export function parse(blocks: readonly Block[]): Sentence[] {
+  const out: Sentence[] = [];
+  for (const block of blocks) {
+    const cuts = tokenise(block.text);
+    const locate = locator(block.pieces);
+    for (const { from, to } of splitSentences(block.text, cuts)) {
+      out.push(sentence(block, cuts.slice(from, to), locate, out.length));
+    }
+  }
+  return out;
+}
+
+function sentence(
+  block: Block,
+  cuts: readonly Cut[],
+  locate: (start: number, end: number) => Range,
+  index: number,
+): Sentence {
+  const base = cuts[0]!.start;
+  const forms = cuts.map((c) => block.text.slice(c.start, c.end));
+  const a = annotate(forms);
+  const tokens: Token[] = forms.map((form, i) => {
+    const { start, end } = cuts[i]!;
+    return {
+      index: i,
+      form,
+      lemma: a.lemma[i]!,
+      upos: a.upos[i]!,
+      xpos: a.xpos[i]!,
+      head: a.head[i]!,
+      deprel: a.deprel[i]!,
+      confidence: a.confidence[i]!,
+      at: start - base,
+      spaceAfter: i + 1 < cuts.length && cuts[i + 1]!.start > end,
+      ...locate(start, end),
+    };
+  });
+  return {
+    index,
+    block: block.index,
+    role: block.role,
+    text: block.text.slice(base, cuts[cuts.length - 1]!.end),
+    tokens,
+    mentions: findNames(forms, a.upos, a.xpos),
+    start: tokens[0]!.start,
+    end: tokens[tokens.length - 1]!.end,
+  };
+}
+
+/** The file's range of `block.text.slice(start, end)`: from the file's place of the first character to that of the last. */
+export function locate(block: Block, start: number, end: number): Range {
+  return locator(block.pieces)(start, end);
+}
+
+/** As `locate`, for many look-ups that mostly run forward. */
+function locator(pieces: readonly Piece[]): (start: number, end: number) => Range {
+  let p = 0;
+  const seek = (at: number) => {
+    while (p > 0 && pieces[p]!.at > at) p--;
+    while (p + 1 < pieces.length && pieces[p + 1]!.at <= at) p++;
+    return pieces[p];
+  };
+  const linear = (piece: Piece) => piece.length === piece.end - piece.start;
+  return (start, end) => {
+    const first = seek(start);
+    if (first === undefined) return { start: 0, end: 0 };
+    const from = linear(first) ? first.start + (start - first.at) : first.start;
+    const last = seek(Math.max(start, end - 1))!;
+    const to = linear(last) ? last.start + (Math.max(start, end - 1) - last.at) + 1 : last.end;
+    return { start: from, end: Math.max(from, end > start ? to : from) };
+  };
 }

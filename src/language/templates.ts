@@ -1,0 +1,361 @@
+/**
+ * Feature templates of the parser: those of Zhang & Nivre (2011) and, beyond them, preposition × governor, commas between, a third
+ * word of lookahead, and word clusters. Reads a sentence and a state, writes hashed keys; one set for moves, one for labels.
+ */
+import { key1, key2, key3 } from "./hash.ts";
+import {
+  FIELDS,
+  HEAD,
+  HEADER,
+  L1,
+  L2,
+  LABEL,
+  LEFT,
+  LEFT_LABELS,
+  LEFTS,
+  R1,
+  R2,
+  RIGHT_LABELS,
+  RIGHTS,
+} from "./state.ts";
+import type { Word } from "./words.ts";
+
+/** Room for the features of one decision. */
+export const PARSE_FEATURES = 160;
+
+/** A sentence as the templates see it; node i is word i − 1, node n + 1 the root, node 0 nothing. */
+export interface Clause {
+  readonly n: number;
+  readonly word: Int32Array;
+  readonly tag: Int32Array;
+  /** Universal tag. */
+  readonly kind: Int32Array;
+  readonly coarse: Int32Array;
+  readonly fine: Int32Array;
+  readonly ending: Int32Array;
+  readonly capital: Int32Array;
+  /** Commas, colons and dashes up to and with this node. */
+  readonly breaks: Int32Array;
+}
+
+/** Hashes of the marks that cut a sentence into parts. */
+export type IsBreak = (norm: number) => boolean;
+
+/** Lays a tagged sentence out for the templates. `kinds` gives each tag's universal part. */
+export function layOut(words: readonly Word[], tags: Int32Array, kinds: Int32Array, isBreak: IsBreak): Clause {
+  const n = words.length;
+  const size = n + 2;
+  const clause: Clause = {
+    n,
+    word: new Int32Array(size),
+    tag: new Int32Array(size),
+    kind: new Int32Array(size),
+    coarse: new Int32Array(size),
+    fine: new Int32Array(size),
+    ending: new Int32Array(size),
+    capital: new Int32Array(size),
+    breaks: new Int32Array(size),
+  };
+  for (let i = 1; i <= n; i++) {
+    const w = words[i - 1]!;
+    clause.word[i] = w.norm;
+    clause.tag[i] = tags[i - 1]! + 1;
+    clause.kind[i] = kinds[tags[i - 1]!]! + 1;
+    clause.coarse[i] = w.coarse + 3;
+    clause.fine[i] = w.fine + 3;
+    clause.ending[i] = w.suffix3;
+    clause.capital[i] = w.flags & 12;
+    clause.breaks[i] = clause.breaks[i - 1]! + (isBreak(w.norm) ? 1 : 0);
+  }
+  clause.word[0] = 77;
+  clause.tag[0] = 250;
+  clause.kind[0] = 30;
+  clause.coarse[0] = 1;
+  clause.word[n + 1] = 78;
+  clause.tag[n + 1] = 251;
+  clause.kind[n + 1] = 31;
+  clause.coarse[n + 1] = 2;
+  clause.breaks[n + 1] = clause.breaks[n]!;
+  return clause;
+}
+
+function bucket(distance: number): number {
+  if (distance > 10) return distance > 20 ? 12 : 11;
+  return distance > 5 ? 6 + ((distance - 6) >> 1) : distance;
+}
+
+/** Features for the choice of a move in the state at `o` of `A`, written into `F` from `k`; gives where they end. */
+export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array, k: number): number {
+  const { n, word: W, tag: T, kind: U, coarse: C, fine: Q, ending: E } = c;
+  const size = A[o]!;
+  const n0 = A[o + 1]!;
+  const stack = o + HEADER;
+  const N = stack + n + 2;
+  const s0 = size > 0 ? A[stack + size - 1]! : 0;
+  const s1 = size > 1 ? A[stack + size - 2]! : 0;
+  const n1 = n0 + 1 < n + 2 ? n0 + 1 : 0;
+  const n2 = n0 + 2 < n + 2 ? n0 + 2 : 0;
+  const n3 = n0 + 3 < n + 2 ? n0 + 3 : 0;
+  const S = N + s0 * FIELDS;
+  const B = N + n0 * FIELDS;
+  const h = A[S + HEAD]!;
+  const hh = h ? A[N + h * FIELDS + HEAD]! : 0;
+  const sl = A[S + L1]!;
+  const sr = A[S + R1]!;
+  const sl2 = A[S + L2]!;
+  const sr2 = A[S + R2]!;
+  const nl = A[B + L1]!;
+  const nl2 = A[B + L2]!;
+  const s0w = W[s0]!;
+  const s0t = T[s0]!;
+  const n0w = W[n0]!;
+  const n0t = T[n0]!;
+  const n1w = W[n1]!;
+  const n1t = T[n1]!;
+  const n2w = W[n2]!;
+  const n2t = T[n2]!;
+  const s1t = T[s1]!;
+  const hw = W[h]!;
+  const ht = T[h]!;
+  const nlw = W[nl]!;
+  const nlt = T[nl]!;
+  const d = s0 ? bucket(n0 - s0) : 0;
+  const sLefts = A[S + LEFTS]!;
+  const sRights = A[S + RIGHTS]!;
+  const nLefts = A[B + LEFTS]!;
+  const sLeftLabels = A[S + LEFT_LABELS]!;
+  const sRightLabels = A[S + RIGHT_LABELS]!;
+  const nLeftLabels = A[B + LEFT_LABELS]!;
+  const s0l = A[S + LABEL]!;
+  const slT = T[sl]!;
+  const srT = T[sr]!;
+  const slL = A[N + sl * FIELDS + LABEL]!;
+  const srL = A[N + sr * FIELDS + LABEL]!;
+  const nlL = A[N + nl * FIELDS + LABEL]!;
+  // Words and tags of stack top and buffer.
+  F[k++] = key2(1, s0w, s0t);
+  F[k++] = key1(2, s0w);
+  F[k++] = key1(3, s0t);
+  F[k++] = key2(4, n0w, n0t);
+  F[k++] = key1(5, n0w);
+  F[k++] = key1(6, n0t);
+  F[k++] = key2(7, n1w, n1t);
+  F[k++] = key1(8, n1w);
+  F[k++] = key1(9, n1t);
+  F[k++] = key2(10, n2w, n2t);
+  F[k++] = key1(11, n2w);
+  F[k++] = key1(12, n2t);
+  F[k++] = key3(13, s0w, (s0t << 8) | n0t, n0w);
+  F[k++] = key3(14, s0w, s0t, n0w);
+  F[k++] = key3(15, s0w, n0w, n0t);
+  F[k++] = key3(16, s0w, s0t, n0t);
+  F[k++] = key3(17, s0t, n0w, n0t);
+  F[k++] = key2(18, s0w, n0w);
+  F[k++] = key2(19, s0t, n0t);
+  F[k++] = key2(20, n0t, n1t);
+  F[k++] = key3(21, n0t, n1t, n2t);
+  F[k++] = key3(22, s0t, n0t, n1t);
+  F[k++] = key3(23, ht, s0t, n0t);
+  F[k++] = key3(24, s0t, slT, n0t);
+  F[k++] = key3(25, s0t, srT, n0t);
+  F[k++] = key3(26, s0t, n0t, nlt);
+  // Distance and valency.
+  F[k++] = key2(27, s0w, d);
+  F[k++] = key2(28, s0t, d);
+  F[k++] = key2(29, n0w, d);
+  F[k++] = key2(30, n0t, d);
+  F[k++] = key3(31, s0w, n0w, d);
+  F[k++] = key3(32, s0t, n0t, d);
+  F[k++] = key2(33, s0w, sRights);
+  F[k++] = key2(34, s0t, sRights);
+  F[k++] = key2(35, s0w, sLefts);
+  F[k++] = key2(36, s0t, sLefts);
+  F[k++] = key2(37, n0w, nLefts);
+  F[k++] = key2(38, n0t, nLefts);
+  // Governors and dependents already drawn.
+  F[k++] = key1(39, hw);
+  F[k++] = key1(40, ht);
+  F[k++] = key1(41, s0l);
+  F[k++] = key1(42, W[sl]!);
+  F[k++] = key1(43, slT);
+  F[k++] = key1(44, slL);
+  F[k++] = key1(45, W[sr]!);
+  F[k++] = key1(46, srT);
+  F[k++] = key1(47, srL);
+  F[k++] = key1(48, nlw);
+  F[k++] = key1(49, nlt);
+  F[k++] = key1(50, nlL);
+  F[k++] = key1(51, W[hh]!);
+  F[k++] = key1(52, T[hh]!);
+  F[k++] = key1(53, A[N + h * FIELDS + LABEL]!);
+  F[k++] = key1(54, W[sl2]!);
+  F[k++] = key1(55, T[sl2]!);
+  F[k++] = key1(56, A[N + sl2 * FIELDS + LABEL]!);
+  F[k++] = key1(57, W[sr2]!);
+  F[k++] = key1(58, T[sr2]!);
+  F[k++] = key1(59, A[N + sr2 * FIELDS + LABEL]!);
+  F[k++] = key1(60, W[nl2]!);
+  F[k++] = key1(61, T[nl2]!);
+  F[k++] = key1(62, A[N + nl2 * FIELDS + LABEL]!);
+  F[k++] = key3(63, s0t, slT, T[sl2]!);
+  F[k++] = key3(64, s0t, srT, T[sr2]!);
+  F[k++] = key3(65, s0t, ht, T[hh]!);
+  F[k++] = key3(66, n0t, nlt, T[nl2]!);
+  F[k++] = key2(67, s0w, sRightLabels);
+  F[k++] = key2(68, s0t, sRightLabels);
+  F[k++] = key2(69, s0w, sLeftLabels);
+  F[k++] = key2(70, s0t, sLeftLabels);
+  F[k++] = key2(71, n0w, nLeftLabels);
+  F[k++] = key2(72, n0t, nLeftLabels);
+  // The second word of the stack.
+  F[k++] = key2(73, s1t, s0t);
+  F[k++] = key3(74, s1t, s0t, n0t);
+  F[k++] = key1(75, W[s1]!);
+  F[k++] = key2(76, s1t, n0t);
+  // Prepositional phrases: the preposition hangs left of the noun in front.
+  F[k++] = key2(77, s0w, nlw);
+  F[k++] = key3(78, s0t, nlw, n0t);
+  F[k++] = key2(79, hw, nlw);
+  F[k++] = key3(80, ht, s0t, nlw);
+  F[k++] = key3(81, ht, nlw, n0t);
+  F[k++] = key3(82, hw, s0w, nlw);
+  F[k++] = key3(83, hw, nlw, n0w);
+  F[k++] = key3(84, s0w, nlw, n0w);
+  F[k++] = key2(85, hw, n0w);
+  F[k++] = key3(86, s0l, s0t, n0t);
+  F[k++] = key3(87, s0l, nlL, n0t);
+  F[k++] = key3(88, s0l, nlw, n0t);
+  F[k++] = key3(89, s0w, W[sl]!, n0t);
+  F[k++] = key3(90, srL, s0t, n0t);
+  // Commas and the like in between.
+  let breaks = c.breaks[n0 > 0 ? n0 - 1 : 0]! - c.breaks[s0]!;
+  if (breaks > 4) breaks = 4;
+  F[k++] = key3(91, s0t, n0t, breaks);
+  F[k++] = key2(92, s0w, breaks);
+  F[k++] = key2(93, n0w, breaks);
+  F[k++] = key3(94, s0l, n0t, breaks);
+  F[k++] = key1(95, T[n3]!);
+  F[k++] = key3(96, n1t, n2t, T[n3]!);
+  F[k++] = key3(97, s0t, sLeftLabels, sRightLabels);
+  F[k++] = key3(98, n0t, nLeftLabels, s0t);
+  F[k++] = key3(99, sRightLabels, s0t, n0t);
+  F[k++] = key3(100, s0t, n0w, n1t);
+  F[k++] = key3(101, s0w, n0t, n1t);
+  F[k++] = key3(102, s0t, n0t, n1w);
+  F[k++] = key3(103, U[s1]!, s0t, n0w);
+  F[k++] = key3(104, T[n0 - 1]!, n0t, s0t);
+  F[k++] = key2(105, E[n0]!, s0t);
+  F[k++] = key2(106, E[s0]!, n0t);
+  F[k++] = key3(107, c.capital[s0]!, c.capital[n0]!, (s0t << 8) | n0t);
+  F[k++] = key3(108, nlw, W[nl2]!, n0t);
+  F[k++] = key3(109, A[N + h * FIELDS + LABEL]!, ht, s0l);
+  // Clusters.
+  const cs = C[s0]!;
+  const cn = C[n0]!;
+  F[k++] = key1(110, cs);
+  F[k++] = key1(111, cn);
+  F[k++] = key1(112, C[n1]!);
+  F[k++] = key2(113, cs, cn);
+  F[k++] = key3(114, cs, s0t, n0t);
+  F[k++] = key3(115, cn, s0t, n0t);
+  F[k++] = key3(116, cs, nlw, cn);
+  F[k++] = key3(117, C[h]!, nlw, cn);
+  F[k++] = key2(118, Q[s0]!, Q[n0]!);
+  F[k++] = key2(119, Q[s0]!, n0t);
+  F[k++] = key2(120, Q[n0]!, s0t);
+  F[k++] = key3(121, Q[s0]!, nlw, n0t);
+  F[k++] = key3(122, Q[h]!, nlw, n0t);
+  F[k++] = key3(123, C[h]!, cs, cn);
+  F[k++] = key3(124, C[n1]!, n0t, s0t);
+  return k;
+}
+
+/** Features for the label of the arc that `action` (LEFT or RIGHT) is about to draw, written into `F`; gives their number. */
+export function labelFeatures(c: Clause, A: Int32Array, o: number, action: number, F: Int32Array): number {
+  const { n, word: W, tag: T, coarse: C, fine: Q, ending: E } = c;
+  const stack = o + HEADER;
+  const N = stack + n + 2;
+  const top = A[stack + A[o]! - 1]!;
+  const front = A[o + 1]!;
+  const left = action === LEFT ? 1 : 0;
+  const g = left ? front : top;
+  const m = left ? top : front;
+  const G = N + g * FIELDS;
+  const M = N + m * FIELDS;
+  const gw = W[g]!;
+  const gt = (T[g]! << 1) | left;
+  const mw = W[m]!;
+  const mt = T[m]!;
+  // Dependents of the dependent (its preposition, article, marker) and of the governor (its subject, its auxiliaries).
+  const ml = A[M + L1]!;
+  const ml2 = A[M + L2]!;
+  const mr = A[M + R1]!;
+  const gl = A[G + L1]!;
+  const gl2 = A[G + L2]!;
+  const gr = A[G + R1]!;
+  const mlL = A[N + ml * FIELDS + LABEL]!;
+  const glL = A[N + gl * FIELDS + LABEL]!;
+  const grL = A[N + gr * FIELDS + LABEL]!;
+  const gg = A[G + HEAD]!;
+  const gL = A[G + LABEL]!;
+  const gLefts = A[G + LEFT_LABELS]!;
+  const gRights = A[G + RIGHT_LABELS]!;
+  const mLefts = A[M + LEFT_LABELS]!;
+  const mRights = A[M + RIGHT_LABELS]!;
+  const d = bucket(left ? g - m : m - g);
+  let breaks = c.breaks[(left ? g : m) - 1]! - c.breaks[left ? m : g]!;
+  if (breaks > 3) breaks = 3;
+  const n1 = front + 1 < n + 2 ? front + 1 : 0;
+  let k = 0;
+  F[k++] = key1(201, left);
+  F[k++] = key2(202, mw, left);
+  F[k++] = key2(203, mt, left);
+  F[k++] = key2(204, gw, left);
+  F[k++] = key1(205, gt);
+  F[k++] = key2(206, gt, mt);
+  F[k++] = key3(207, gt, mt, d);
+  F[k++] = key3(208, gw, mw, left);
+  F[k++] = key3(209, gw, mt, left);
+  F[k++] = key2(210, gt, mw);
+  F[k++] = key3(211, gt, mt, W[ml]!);
+  F[k++] = key3(212, gt, mt, mlL);
+  F[k++] = key3(213, gt, mt, mLefts);
+  F[k++] = key3(214, gt, mt, gLefts);
+  F[k++] = key3(215, gt, mt, gRights);
+  F[k++] = key3(216, gt, mt, gL);
+  F[k++] = key3(217, gt, mt, breaks);
+  F[k++] = key3(218, gw, W[ml]!, mt);
+  F[k++] = key3(219, mw, W[ml]!, gt);
+  F[k++] = key3(220, mw, mLefts, gt);
+  F[k++] = key3(221, gw, gLefts, mt);
+  F[k++] = key3(222, gw, gRights, mt);
+  F[k++] = key3(223, gt, C[m]!, mt);
+  F[k++] = key3(224, C[g]!, C[m]!, left);
+  F[k++] = key3(225, C[g]!, mt, gt);
+  F[k++] = key2(226, Q[m]!, gt);
+  F[k++] = key2(227, Q[g]!, (mt << 1) | left);
+  F[k++] = key3(228, Q[m]!, W[ml]!, left);
+  F[k++] = key3(229, E[m]!, gt, mt);
+  F[k++] = key2(230, E[g]!, (mt << 1) | left);
+  F[k++] = key3(231, gt, mt, T[ml2]!);
+  F[k++] = key3(232, gt, mt, T[mr]!);
+  F[k++] = key3(233, gt, glL, mt);
+  F[k++] = key3(234, gt, grL, mt);
+  F[k++] = key3(235, T[gg]!, gt, mt);
+  F[k++] = key3(236, gL, mt, mLefts);
+  F[k++] = key3(237, T[m - 1]!, mt, gt);
+  F[k++] = key3(238, T[m + 1 < n + 2 ? m + 1 : 0]!, mt, gt);
+  F[k++] = key3(239, W[m - 1]!, mt, left);
+  F[k++] = key3(240, W[m + 1 < n + 2 ? m + 1 : 0]!, mt, left);
+  F[k++] = key3(241, T[g - 1]!, gt, mt);
+  F[k++] = key3(242, T[n1]!, gt, mt);
+  F[k++] = key3(243, W[gl]!, gt, mt);
+  F[k++] = key3(244, W[gl2]!, gt, mt);
+  F[k++] = key3(245, W[gr]!, gt, mt);
+  F[k++] = key3(246, mRights, mt, gt);
+  F[k++] = key3(247, c.capital[m]!, c.capital[g]!, (gt << 8) | mt);
+  F[k++] = key3(248, W[ml2]!, W[ml]!, (mt << 1) | left);
+  F[k++] = key3(249, gLefts, gRights, mt);
+  F[k++] = key3(250, W[gg]!, gw, (mt << 1) | left);
+  return k;
+}
