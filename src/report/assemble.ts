@@ -78,17 +78,24 @@ function reportFact(fact: Fact, locate: Locator, entityName: (id: string) => str
   };
 }
 
-/** What is to be said of all articles together. */
+/** What is to be said only of all articles together: one alone, two of the same bytes, one that shares no story. */
 function coverage(analyses: readonly Analysis[], stories: readonly Story[]): Diagnostic[] {
   const [first] = analyses;
   if (analyses.length === 1 && first !== undefined)
     return [diagnostic("single-article", "There is one article only: nothing to compare it with.", first.article.path)];
+  const result: Diagnostic[] = [];
+  const originals = new Map<string, string>();
+  for (const { article } of analyses) {
+    const original = originals.get(article.digest);
+    if (original === undefined) originals.set(article.digest, article.path);
+    else if (original !== article.path)
+      result.push(diagnostic("duplicate", `The file is the same as ${original}.`, article.path));
+  }
   const shared = new Set(stories.filter((story) => story.articles.length > 1).flatMap((story) => story.articles));
-  return analyses
-    .filter(({ article }) => !shared.has(article.id))
-    .map(({ article }) =>
-      diagnostic("no-shared-story", "No other article given reports the same event.", article.path),
-    );
+  for (const { article } of analyses)
+    if (!shared.has(article.id))
+      result.push(diagnostic("no-shared-story", "No other article given reports the same event.", article.path));
+  return result;
 }
 
 /** Builds the report; a pure function of what the stages found. */
