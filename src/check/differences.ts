@@ -1,16 +1,18 @@
 /** Check: differences between reports (new-difference). Which of them the baseline knows is settled by index.ts. */
-import { evidence } from "../report/evidence.ts";
 import type { Detector, Found } from "./problem.ts";
 
 export const differences: Detector = ({ report, fresh }) => {
-  const index = evidence(report);
+  const articles = new Map(report.articles.map((article) => [article.id, article]));
   return report.findings.flatMap((finding): Found[] => {
     if (finding.relation !== "differ") return [];
-    const places = index.places(finding).flatMap(({ article, facts }) => {
-      const [fact] = facts;
-      return fact === undefined
-        ? []
-        : [{ path: article.path, span: fact.span, text: `${article.source.label}: “${fact.text}”` }];
+    const rests = report.facts.filter(({ id }) => finding.facts.includes(id));
+    // One place for each article: the first of its facts.
+    const firsts = rests.filter(
+      ({ article }, index) => rests.findIndex((other) => other.article === article) === index,
+    );
+    const places = firsts.flatMap(({ article: id, span, text }) => {
+      const article = articles.get(id);
+      return article === undefined ? [] : [{ path: article.path, span, text: `${article.source.label}: “${text}”` }];
     });
     // The newcomer is to be looked at; of old files the last, since the first is the primary report.
     const shown = places.find(({ path }) => fresh(path)) ?? places.at(-1);

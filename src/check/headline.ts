@@ -2,8 +2,7 @@
  * Check: headlines that state what their own text does not (headline-unsupported): a number that no number of the text bears
  * out, or a name that the text never mentions. Whether the wording exaggerates is left to readers.
  */
-import type { Analysis, Fact, Quantity } from "../model.ts";
-import { locator } from "../report/lines.ts";
+import type { Analysis, Quantity, Range } from "../model.ts";
 import type { Detector, Found } from "./problem.ts";
 
 /** Headlines round: "$600B" of a text's 589 is fair. A twentieth is how far two-digit rounding can go. */
@@ -22,7 +21,13 @@ const checkable = ({ unit, low, high }: Quantity): boolean =>
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
-function unsupported({ article, facts }: Analysis): { fact: Fact; at: { start: number; end: number }; what: string }[] {
+/** What a headline states, and where. */
+interface Stated {
+  readonly at: Range;
+  readonly what: string;
+}
+
+function unsupported({ article, facts }: Analysis): Stated[] {
   const title = facts.filter(({ role }) => role === "title");
   const rest = facts.filter(({ role }) => role !== "title");
   if (title.length === 0 || rest.length === 0) return [];
@@ -30,33 +35,32 @@ function unsupported({ article, facts }: Analysis): { fact: Fact; at: { start: n
   const whole = body.join(" ");
   const joined = letters(whole);
   const numbers = rest.flatMap(({ quantities }) => quantities);
-  const found = new Map<string, { fact: Fact; at: { start: number; end: number }; what: string }>();
+  const found = new Map<string, Stated>();
   for (const fact of title) {
     for (const quantity of fact.quantities) {
       // What the extractor did not read as a number may still stand there in the same letters.
       if (!checkable(quantity) || joined.includes(letters(quantity.text))) continue;
       if (!numbers.some((other) => bearsOut(quantity, other)))
-        found.set(quantity.text, { fact, at: quantity, what: quantity.text });
+        found.set(quantity.text, { at: quantity, what: quantity.text });
     }
     for (const mention of fact.entities) {
       if (mention.type !== "person" && mention.type !== "organization" && mention.type !== "place") continue;
       // "China's Xi" is supported where each word stands somewhere in the text.
       const words = mention.name.replace(/['’]s?\b/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
       if (words.length === 0 || words.some((word) => word.length < 4 || joined.includes(letters(word)))) continue;
-      found.set(mention.name, { fact, at: mention, what: mention.name });
+      found.set(mention.name, { at: mention, what: mention.name });
     }
   }
   return [...found.values()];
 }
 
-export const headline: Detector = ({ analyses }) =>
-  analyses.flatMap((analysis): Found[] => {
-    const locate = locator(analysis.article.text);
-    return unsupported(analysis).map(({ at, what }) => ({
+export const headline: Detector = ({ analyses, locate }) =>
+  analyses.flatMap((analysis): Found[] =>
+    unsupported(analysis).map(({ at, what }) => ({
       rule: "headline-unsupported",
       message: `The headline says “${what}”; the text does not.`,
       path: analysis.article.path,
-      span: locate(at),
+      span: locate(analysis.article.id, at),
       hint: "The article may be cut short, or its headline be of another one.",
-    }));
-  });
+    })),
+  );

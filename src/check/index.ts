@@ -44,6 +44,8 @@ function fingerprint({ rule, path, message, key }: Found): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** Runs every rule. Deterministic: problems by path in the order of the report, then by line, then by rule. */
 export function check(subject: Subject, { severities, baseline }: CheckOptions): CheckResult {
   const rank = new Map(subject.report.articles.map(({ path }, index) => [path, index]));
@@ -66,9 +68,7 @@ export function check(subject: Subject, { severities, baseline }: CheckOptions):
   const place = ({ path }: Problem): number => (path === null ? -1 : (rank.get(path) ?? -1));
   const sorted = [...all.values()].sort(
     (a, b) =>
-      place(a) - place(b) ||
-      (a.path ?? "").localeCompare(b.path ?? "", "en") ||
-      (a.span?.start ?? -1) - (b.span?.start ?? -1),
+      place(a) - place(b) || byCodeUnit(a.path ?? "", b.path ?? "") || (a.span?.start ?? -1) - (b.span?.start ?? -1),
   );
   const known = new Set(baseline.entries.map((entry) => entry.fingerprint));
   return {

@@ -1,5 +1,5 @@
 /** Check: what a rule finds. A detector gives `Found`; index.ts adds severity and fingerprint. */
-import type { Analysis, Report, Severity, Span } from "../model.ts";
+import type { Analysis, Range, Report, Severity, Span } from "../model.ts";
 import type { RuleName } from "./rules.ts";
 
 /** Another line that has to do with a problem. */
@@ -36,6 +36,8 @@ export interface Problem {
 export interface Subject {
   readonly report: Report;
   readonly analyses: readonly Analysis[];
+  /** Lines and columns of a range of an article, by `Article.id`. */
+  readonly locate: (article: string, range: Range) => Span;
   /** Paths that are new or changed, where the caller knows: a problem between files is shown at one of them. */
   readonly fresh: (path: string) => boolean;
 }

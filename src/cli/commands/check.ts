@@ -8,7 +8,8 @@ import { EMPTY_BASELINE, formatBaseline, parseBaseline } from "../../check/basel
 import { check, type Problem, staleProblem } from "../../check/index.ts";
 import { RULE_NAMES, RULES } from "../../check/rules.ts";
 import { EXIT, UsageError } from "../../errors.ts";
-import type { Report, Severity } from "../../model.ts";
+import type { Range, Report, Severity, Span } from "../../model.ts";
+import { type Locator, locator } from "../../report/lines.ts";
 import { select } from "../../report/select.ts";
 import { visible } from "../../report/visible.ts";
 import { VERSION } from "../../version.ts";
@@ -44,7 +45,9 @@ export async function run(
 
   const { report: whole, analyses } = await report(session, paths);
   const made = select(whole, { only: ["agree", "differ", "adds"], minConfidence: settings.minConfidence });
-  const result = check({ report: made, analyses, fresh }, { severities: settings.rules, baseline });
+  const locators = new Map(analyses.map(({ article }) => [article.id, locator(article.text)]));
+  const locate = (article: string, range: Range): Span => (locators.get(article) as Locator)(range);
+  const result = check({ report: made, analyses, locate, fresh }, { severities: settings.rules, baseline });
   const touches = (problem: Problem): boolean =>
     changed === null ||
     problem.path === null ||
