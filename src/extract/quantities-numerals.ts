@@ -45,7 +45,11 @@ export function scaleAt(list: readonly Atom[], i: number, money: boolean): numbe
   // "5m people" are millions, "5m tall" and "5m from" are metres.
   if (atom.text === "m" && atom.glued) {
     const next = list[i + 1];
-    return next !== undefined && next.kind === "word" && /(?:people|[^s]s)$/.test(next.lower) && !METRIC.has(next.lower)
+    return next !== undefined &&
+      next.kind === "word" &&
+      /(?:people|[^s]s)$/.test(next.lower) &&
+      next.lower.length > 3 &&
+      !METRIC.has(next.lower)
       ? short
       : undefined;
   }
@@ -54,6 +58,12 @@ export function scaleAt(list: readonly Atom[], i: number, money: boolean): numbe
 
 const METRIC = new Set(["across", "upwards", "downwards", "hurdles", "downstairs"]);
 const hyphen = (atom: Atom | undefined): boolean => atom !== undefined && /^[-–‑]$/.test(atom.text);
+
+/** Whether "and" at `i` adds a fraction: "and three quarters", "and one half". */
+const addsFraction = (list: readonly Atom[], i: number): boolean => {
+  const top = own(SMALL, list[i + 1]?.lower);
+  return top !== undefined && top < 10 && denominator(list, i + 2, top > 1) !== undefined;
+};
 
 /** Cardinal in words, digits allowed as its coefficients: "twenty-one", "two hundred and six", "4 thousand 3 hundred and 21". */
 function cardinal(
@@ -156,6 +166,7 @@ function cardinal(
     } else if (
       any &&
       atom.lower === "and" &&
+      !addsFraction(list, i) &&
       scale > 1 &&
       !joined &&
       (own(SMALL, list[i + 1]?.lower) !== undefined || list[i + 1]?.kind === "number")
@@ -166,6 +177,7 @@ function cardinal(
     } else if (
       any &&
       atom.lower === "and" &&
+      !addsFraction(list, i) &&
       group >= 100 &&
       group % 100 === 0 &&
       !joined &&
@@ -297,7 +309,7 @@ export function numeralAt(list: readonly Atom[], i: number, money = false): Nume
       bar.glued === bottom.glued &&
       top.value < bottom.value &&
       top.value % 1 === 0 &&
-      [2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 100].includes(bottom.value)
+      [2, 3, 4, 5, 8, 10, 16].includes(bottom.value)
         ? top.value / bottom.value
         : undefined;
     if (factor === undefined) {
@@ -364,17 +376,19 @@ export function numeralAt(list: readonly Atom[], i: number, money = false): Nume
   // and a half, and two thirds; "a million and a half" is half a million more
   if (list[end]?.lower === "and") {
     const one = /^(?:an?|one)$/.test(list[end + 1]?.lower ?? "") ? 1 : undefined;
-    const top = one ?? own(SMALL, list[end + 1]?.lower);
-    const bottom = top === undefined ? undefined : denominator(list, end + 2, top > 1);
+    const above = one === undefined ? cardinal(list, end + 1) : null;
+    const top = one ?? (above !== null && above.value < 100 ? above.value : undefined);
+    const below = one === undefined ? (above?.end ?? end) : end + 2;
+    const bottom = top === undefined ? undefined : denominator(list, below, top > 1);
     if (top !== undefined && bottom !== undefined && bottom <= 1000 && top < 100) {
-      const factor = own(SCALE, list[end + 3]?.lower);
+      const factor = own(SCALE, list[below + 1]?.lower);
       const extra = top / bottom;
       if (factor !== undefined && factor >= 100 && scale > 1)
-        return make(end + 4, value + extra * factor, 0.05 * factor, kind, scale);
+        return make(below + 2, value + extra * factor, 0.05 * factor, kind, scale);
       if (factor !== undefined && factor >= 100)
-        return make(end + 4, (value + extra) * factor, 0.05 * factor, kind, factor);
+        return make(below + 2, (value + extra) * factor, 0.05 * factor, kind, factor);
       const unit = scale >= 1000 && value % scale === 0 ? scale : 1;
-      return make(end + 3, value + extra * unit, 0.05 * unit, kind, scale);
+      return make(below + 1, value + extra * unit, 0.05 * unit, kind, scale);
     }
   }
 

@@ -81,7 +81,18 @@ export function currencyBefore(
     const run = list.slice(i, i + length);
     if (run.length < length || run.some((atom) => atom.kind === "number")) continue;
     const key = run.map((atom) => atom.text.toUpperCase()).join("");
-    const code = own(SYMBOLS, key) ?? own(SYMBOLS, run.map((a) => a.text).join(""));
+    const written = run.map((atom) => atom.text).join("");
+    // "A$" and "S$" are dollars only in capitals and in one piece: "a $5 bill", "country's $5".
+    const prefixed = length > 1 && run[length - 1]?.text === "$";
+    const whole = run.every((atom, k) => k === 0 || atom.glued);
+    if (
+      prefixed &&
+      !(whole && written === key) &&
+      !/^(?:US|U\.S\.?|CA?|HK|NZ|NT|AU|MEX|MX|MXN|USD|CAD|AUD|NZD)\$$/.test(key)
+    )
+      continue;
+    if (prefixed && !whole && /^C\$$/.test(key) && run[0]?.glued) continue;
+    const code = own(SYMBOLS, key) ?? own(SYMBOLS, written);
     const last = run[length - 1] as Atom;
     if (code !== undefined) {
       // A word that is a currency only in capitals or before a point ("Rs", "RM", "Tk").
@@ -253,6 +264,8 @@ export function periodAfter(
     if (noun?.kind !== "word") return null;
     const known = own(PERIOD, noun.lower);
     if (known === undefined) return null;
+    // "$1.17 billion a year earlier"
+    if (/^(?:ago|earlier|later|before|after|from)$/.test(list[next + 1]?.lower ?? "")) return null;
     if (word !== "per" && word !== "/" && !money && !/^(?:s|min|h|d|week|month|year)$/.test(known)) return null;
     return { period: known, end: next + 1 };
   }

@@ -35,6 +35,8 @@ const SCORING =
 const ORDINAL_SILENT =
   /^(?:time|times|lady|ladies|person|party|half|quarter|aid|hand|thing|things|thought|name|names|responder|responders|place|class|minister|world|person|day|days|week|month|year|years|century|anniversary|amendment|of|to|in|on|and|but|at|with|the|is|was|since|from|who|came|began|said|such|said|ever|base|glance|sight|avenue|street|floor|grade|graders?)$/;
 
+const own = (table: Readonly<Record<string, number>>, key: string): number | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
 const isHyphen = (atom: Atom | undefined): boolean => atom !== undefined && /^[-‑–]$/.test(atom.text);
 const capital = (atom: Atom | undefined): boolean => atom?.kind === "word" && /^\p{Lu}/u.test(atom.text);
 
@@ -113,12 +115,7 @@ function amountAt(list: readonly Atom[], i: number): Amount | null {
   const currency = currencyBefore(list, start);
   if (currency !== null) {
     const numeral = numeralAt(list, currency.end, true);
-    if (
-      numeral !== null &&
-      numeral.kind !== "ordinal" &&
-      numeral.kind !== "multiple" &&
-      (numeral.kind !== "words" || /^(?:USD|EUR|GBP)$/.test(currency.code) === false || true)
-    ) {
+    if (numeral !== null && numeral.kind !== "ordinal" && numeral.kind !== "multiple") {
       const written =
         (list[start] as Atom).kind === "word" &&
         numeral.kind === "words" &&
@@ -156,6 +153,8 @@ function amountAt(list: readonly Atom[], i: number): Amount | null {
   const folded = fold === null ? null : numeralAt([{ ...(list[start] as Atom), lower: fold[1] as string }], 0);
   if (folded !== null && folded.kind === "words") return plain(i, start + 1, folded, "multiple", "times");
 
+  const span = /^(?:an?|another)$/.test(atom.lower) ? articled(list, i) : null;
+  if (span !== null) return span;
   const numeral = numeralAt(list, start);
   if (numeral === null) return null;
   if (minus && /^(?:minus|negative)$/.test(atom.lower) && (numeral.kind === "ordinal" || numeral.kind === "multiple"))
@@ -253,17 +252,14 @@ function amountAt(list: readonly Atom[], i: number): Amount | null {
     if (/^points?$/.test(list[at]?.lower ?? "") && list[at - 1] !== undefined)
       unit = { unit: "pp", factor: 1, offset: 0, end: at + 1, kind: "point" };
   }
-  if (unit !== null && !(fractional && unit.kind === "percent" && false)) {
-    // Seconds by "second" are ordinals elsewhere; "the two second-half goals".
-    if (
-      unit.unit === "s" &&
-      list[unit.end - 1]?.lower === "second" &&
-      numeral.low !== 1 &&
-      !isHyphen(list[unit.end - 2])
-    )
-      unit = null;
-    else if (unit.unit === "s" && /^(?:ago|earlier|later|before|after)$/.test("")) unit = null;
-  }
+  // "the two second-half goals": seconds are counted in the plural.
+  if (
+    unit?.unit === "s" &&
+    list[unit.end - 1]?.lower === "second" &&
+    numeral.low !== 1 &&
+    !isHyphen(list[unit.end - 2])
+  )
+    unit = null;
   if (unit !== null) {
     const scale = (value: number): number => (value * sign + (unit as Unit).offset) * (unit as Unit).factor;
     let amount: Amount = {
@@ -294,6 +290,43 @@ function amountAt(list: readonly Atom[], i: number): Amount | null {
   const each = periodAfter(list, end, false);
   const result = { ...count, low: minus ? -numeral.high : numeral.low, high: minus ? -numeral.low : numeral.high };
   return each === null ? result : { ...result, unit: `count/${each.period}`, to: each.end };
+}
+
+/** "for an hour", "over a year", "another week": an article that counts one time span. */
+function articled(list: readonly Atom[], i: number): Amount | null {
+  const unit = unitAfter(list, i + 1, false);
+  if (
+    unit === null ||
+    unit.unit !== "s" ||
+    unit.end !== i + 2 ||
+    /s$/.test((list[i + 1] as Atom).lower) ||
+    ((list[i + 1] as Atom).lower.length < 4 && (list[i + 1] as Atom).lower !== "day")
+  )
+    return null;
+  const previous = list[i - 1]?.lower ?? "";
+  const another = (list[i] as Atom).lower === "another";
+  if (
+    !another &&
+    !/^(?:for|within|over|than|about|nearly|almost|takes|took|lasted|last|lasting|least|around|roughly|under|half|only|just|spent|spend|after)$/.test(
+      previous,
+    )
+  )
+    return null;
+  if (/^(?:ago|earlier|later|after|before|old|from)$/.test(list[unit.end]?.lower ?? "") || isHyphen(list[unit.end]))
+    return null;
+  if (/^(?:second|minute|night)$/.test((list[i + 1] as Atom).lower) && another) return null;
+  return {
+    from: i,
+    to: unit.end,
+    low: unit.factor,
+    high: unit.factor,
+    unit: "s",
+    precision: unit.factor / 2,
+    kind: "measure",
+    scale: 1,
+    factor: unit.factor,
+    vague: false,
+  };
 }
 
 function plain(from: number, to: number, numeral: Numeral, kind: Amount["kind"], unit: string): Amount {
@@ -355,9 +388,7 @@ function compound(list: readonly Atom[], first: Amount): Amount {
       first.low % 1 === 0 &&
       cardinal.low < 100 &&
       cardinal.low % 1 === 0 &&
-      (last === undefined ||
-        (last.text === "." && list[cardinal.end + 1] === undefined) ||
-        (/^(?:point|more)$/.test(last.lower) && cardinal.kind === "words" && false))
+      (last === undefined || (last.text === "." && list[cardinal.end + 1] === undefined))
     )
       return {
         ...first,
@@ -393,8 +424,8 @@ function period(list: readonly Atom[], amount: Amount): Amount {
   if (amount.unit === "%" || amount.unit === "pp") return amount;
   const each = periodAfter(list, amount.to, amount.kind === "money");
   if (each === null) return amount;
-  if (amount.unit === "m" && /^(?:h|s|min)$/.test(each.period)) {
-    const seconds = each.period === "h" ? 3600 : each.period === "min" ? 60 : 1;
+  const seconds = amount.unit === "m" ? own({ h: 3600, min: 60, s: 1 }, each.period) : undefined;
+  if (seconds !== undefined)
     return {
       ...amount,
       to: each.end,
@@ -403,7 +434,6 @@ function period(list: readonly Atom[], amount: Amount): Amount {
       high: amount.high / seconds,
       precision: amount.precision / seconds,
     };
-  }
   // "two hours a day" stays a time span by day
   return { ...amount, to: each.end, unit: `${amount.unit}/${each.period}` };
 }

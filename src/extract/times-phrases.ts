@@ -47,7 +47,7 @@ export type Node =
   | { readonly kind: "monthday"; readonly day: number; readonly weekday?: number }
   | { readonly kind: "month"; readonly year: number | null; readonly month: number; readonly shift?: Shift | undefined }
   | { readonly kind: "year"; readonly year: number }
-  | { readonly kind: "fiscal"; readonly year: number }
+  | { readonly kind: "fiscal"; readonly year: number | null; readonly unit?: CalendarUnit; readonly shift?: Shift }
   | { readonly kind: "decade"; readonly year: number }
   | { readonly kind: "century"; readonly century: number }
   | {
@@ -66,7 +66,13 @@ export type Node =
   | { readonly kind: "weekday"; readonly weekday: number; readonly shift?: Shift | undefined; readonly week?: Shift }
   | { readonly kind: "day"; readonly offset: number }
   | { readonly kind: "unit"; readonly unit: CalendarUnit; readonly shift: Shift }
-  | { readonly kind: "window"; readonly unit: CalendarUnit; readonly count: number | null; readonly direction: -1 | 1 }
+  | {
+      readonly kind: "window";
+      readonly unit: CalendarUnit;
+      readonly count: number | null;
+      readonly direction: -1 | 1;
+      readonly soft?: true;
+    }
   | {
       readonly kind: "offset";
       readonly unit: CalendarUnit;
@@ -74,6 +80,8 @@ export type Node =
       readonly high: number;
       readonly direction: -1 | 1;
       readonly anchor: "published" | "previous" | Node;
+      /** Only where the clause looks ahead. */
+      readonly soft?: true;
     }
   | { readonly kind: "anaphor"; readonly unit: CalendarUnit; readonly direction: -1 | 0 | 1 }
   | { readonly kind: "week"; readonly n: number; readonly of: Node }
@@ -341,12 +349,21 @@ class Reader {
     let hour = this.integer(i);
     let end = i + 1;
     let minute: number | null = null;
+    if (hour === null && this.list[i]?.kind === "word") {
+      const spoken = numeralAt(this.list, i);
+      if (spoken === null || spoken.kind !== "words" || spoken.low < 1 || spoken.low > 12 || spoken.end !== i + 1)
+        return null;
+      if (this.meridiem(i + 1) === null && !/^o'?clock$/.test(this.word(i + 1))) return null;
+      hour = spoken.low;
+    }
+    const spelled = this.list[i]?.kind === "word";
     if (hour === null && this.isNumber(i) && /^\d{1,2}\.\d{2}$/.test(this.text(i)) && this.meridiem(i + 1) !== null) {
       const [h, m] = this.text(i).split(".");
       hour = Number(h);
       minute = Number(m);
     } else if (hour === null) return null;
     else if (
+      !spelled &&
       this.text(i).length <= 2 &&
       this.text(end) === ":" &&
       this.glued(end) &&
@@ -362,9 +379,9 @@ class Reader {
         /^\d{2}(?:\.\d+)?$/.test(this.text(end + 1))
       )
         end += 2;
-    } else if (this.text(i).length === 4 && hour < 2400 && hour % 100 < 60) {
+    } else if (!spelled && this.text(i).length === 4 && hour < 2400 && hour % 100 < 60) {
       const zone = this.zone(i + 1);
-      const military = /^(?:hours|hrs)$/.test(this.word(i + 1)) || (this.word(i + 1) === "h" && !this.glued(i + 1));
+      const military = /^(?:hours|hrs)$/.test(this.word(i + 1)) || (this.text(i + 1) === "h" && this.glued(i + 1));
       if ((zone === null || (zone.zone === "local" && this.word(i + 1) !== "local")) && !military) return null;
       minute = hour % 100;
       hour = Math.floor(hour / 100);
@@ -379,7 +396,7 @@ class Reader {
       } else hour = (hour % 12) + (half.pm ? 12 : 0);
       end = half.end;
     } else if (minute === null) {
-      if (/^(?:o'clock)$/.test(this.word(end))) end++;
+      if (/^o'?clock$/.test(this.word(end))) end++;
       else if (this.zone(end) !== null && this.zone(end)?.zone !== "local") end = i + 1;
       else if (
         !loose ||
@@ -425,7 +442,7 @@ class Reader {
         if (!exists(null, month.month, day.day)) return null;
         let after = day.end;
         if (this.text(after) === ",") after++;
-        if (this.word(after) === "of") after++;
+        if (/^(?:of|in)$/.test(this.word(after))) after++;
         const year = this.year(after);
         if (year !== null && !(after === day.end && this.hyphen(after)))
           return { node: { kind: "date", year, month: month.month, day: day.day }, end: after + 1 };
@@ -436,7 +453,7 @@ class Reader {
       }
       // May 2024, May, 2024, May of 2024, May of this year
       const link =
-        this.text(end) === "," || this.word(end) === "of" || this.text(end) === "/"
+        this.text(end) === "," || /^(?:of|in)$/.test(this.word(end)) || this.text(end) === "/"
           ? end + 1
           : this.hyphen(end) && this.year(end + 1) !== null && this.glued(end)
             ? end + 1
@@ -459,12 +476,12 @@ class Reader {
       };
     }
     // 5 May 2024, the 5th of May, fourth of July 1995
-    const day = this.monthday(i);
+    const day = /^[$€£¥₹]$/.test(this.text(i - 1)) ? null : this.monthday(i);
     if (day === null) return null;
     let at = day.end;
     if (this.word(at) === "day" && this.word(at + 1) === "of") at += 2;
     else if (this.word(at) === "of") at++;
-    else if (this.hyphen(at) && this.glued(at)) at++;
+    else if (/^[-‑–/]$/.test(this.text(at)) && this.glued(at) && this.glued(at + 1)) at++;
     const behind = this.month(at);
     if (
       behind === null ||
@@ -477,7 +494,12 @@ class Reader {
     )
       return null;
     let after = behind.end;
-    if (this.text(after) === "," || (this.hyphen(after) && this.glued(after))) after++;
+    if (
+      this.text(after) === "," ||
+      /^(?:of|in)$/.test(this.word(after)) ||
+      (/^[-/]$/.test(this.text(after)) && this.glued(after))
+    )
+      after++;
     const year = this.year(after);
     if (year !== null) return { node: { kind: "date", year, month: behind.month, day: day.day }, end: after + 1 };
     const spelled = this.yearInWords(behind.end);
@@ -646,6 +668,22 @@ class Reader {
         return null;
     }
     if (next?.text === "%" || (next?.text === ":" && next.glued)) return null;
+    const quarter = this.hyphen(i + 1) ? i + 2 : i + 1;
+    if (
+      /^[qh]$/.test(this.word(quarter)) &&
+      this.isNumber(quarter + 1) &&
+      this.glued(quarter + 1) &&
+      /^[1-4]$/.test(this.text(quarter + 1))
+    )
+      return {
+        node: {
+          kind: "part",
+          unit: this.word(quarter) === "q" ? "quarter" : "half",
+          n: Number(this.text(quarter + 1)),
+          year,
+        },
+        end: quarter + 2,
+      };
     // A name with a number ("Expo 2020", "Euro 2024", "Windows 2000") still tells the year, but "flight 2024" and "No. 1950" do not.
     if (
       /^(?:flight|no|nos|number|section|room|route|highway|article|resolution|act|bill|docket|lot|unit|page|block|model|boeing|line)$/.test(
@@ -664,7 +702,12 @@ class Reader {
     let unit: "quarter" | "half" | undefined;
     let end = i + 1;
     const short = /^([qh])$/.exec(this.word(i));
-    if (short !== null && this.capital(i) && this.isNumber(i + 1) && this.glued(i + 1)) {
+    if (
+      short !== null &&
+      this.isNumber(i + 1) &&
+      this.glued(i + 1) &&
+      (this.capital(i) || this.year(this.hyphen(i + 2) ? i + 3 : i + 2) !== null)
+    ) {
       n = Number(this.text(i + 1));
       unit = short[1] === "q" ? "quarter" : "half";
       if (n < 1 || n > (unit === "quarter" ? 4 : 2)) return null;
@@ -684,7 +727,7 @@ class Reader {
       end = at + 1;
     }
     let at = end;
-    if (this.text(at) === "," && this.year(at + 1) !== null) at++;
+    if ((this.text(at) === "," || (this.hyphen(at) && this.glued(at))) && this.year(at + 1) !== null) at++;
     if (this.word(at) === "of" || this.word(at) === "in") at++;
     const fiscal = /^(?:fiscal|financial)$/.test(this.word(at));
     if (fiscal) {
@@ -788,6 +831,42 @@ class Reader {
       default:
         return null;
     }
+  }
+
+  /** "in two weeks", "within 10 days": a time only where the clause looks ahead; times.ts decides. */
+  ahead(i: number): Read {
+    if (!/^(?:in|within)$/.test(this.word(i))) return null;
+    let at = i + 1;
+    if (/^(?:about|around|roughly|another|just|only|approximately|some)$/.test(this.word(at))) at++;
+    let low = 1;
+    let high = 1;
+    if (/^an?$/.test(this.word(at)) && own(UNITS, this.word(at + 1)) !== undefined) at++;
+    else if (this.word(at) === "half" && /^an?$/.test(this.word(at + 1))) {
+      low = high = 0.5;
+      at += 2;
+    } else {
+      const numeral = numeralAt(this.list, at);
+      if (numeral === null || /^(?:ordinal|multiple|fraction)$/.test(numeral.kind) || numeral.high > 9999) return null;
+      ({ low, high } = numeral);
+      at = numeral.end;
+      const second = /^(?:or|to|-|–)$/.test(this.word(at)) ? numeralAt(this.list, at + 1) : null;
+      if (second !== null) {
+        high = second.high;
+        at = second.end;
+      }
+      if (this.word(at) === "of") at++;
+    }
+    const unit = own(UNITS, this.word(at));
+    if (unit === undefined || /^(?:of|after|ago|later|earlier|before|a|per)$/.test(this.word(at + 1))) return null;
+    const end =
+      /^['’]?s?$/.test(this.word(at + 1)) && this.word(at + 1) !== "" && this.word(at + 2) === "time"
+        ? at + 3
+        : this.word(at + 1) === "time"
+          ? at + 2
+          : at + 1;
+    return this.word(i) === "in"
+      ? { node: { kind: "offset", unit, low, high, direction: 1, anchor: "published", soft: true }, end }
+      : { node: { kind: "window", unit, count: high, direction: 1, soft: true }, end };
   }
 
   /** A day that others are counted from. */
@@ -927,7 +1006,10 @@ class Reader {
       /^(?:calendar|fiscal|financial|working|business|school|full|past|coming|whole|entire)$/.test(this.word(end)) &&
       own(UNITS, this.word(end + 1)) !== undefined
     ) {
-      return { node: { kind: "unit", unit: own(UNITS, this.word(end + 1)) as CalendarUnit, shift: way }, end: end + 2 };
+      const step = own(UNITS, this.word(end + 1)) as CalendarUnit;
+      if (/^(?:fiscal|financial|school)$/.test(this.word(end)))
+        return { node: { kind: "fiscal", year: null, unit: step, shift: way }, end: end + 2 };
+      return { node: { kind: "unit", unit: step, shift: way }, end: end + 2 };
     }
     if (word === "last" && this.word(end) === "night") return { node: { kind: "day", offset: -1 }, end };
     if (word === "this" && /^(?:morning|afternoon|evening)$/.test(this.word(end)))
@@ -944,7 +1026,7 @@ class Reader {
       return way === 0 ? null : { node: { kind: "window", unit, count: null, direction: way }, end: end + 1 };
     if (the > i && (word === "past" || word === "last") && unit !== "weekend")
       return { node: { kind: "window", unit, count: 1, direction: -1 }, end: end + 1 };
-    if ((the > i && word === "next") || word === "previous" || word === "preceding")
+    if ((the > i && word === "next" && unit === "day") || word === "previous" || word === "preceding")
       return { node: { kind: "anaphor", unit, direction: way as -1 | 1 }, end: end + 1 };
     if (unit === "day") return null;
     if (word === "past") return { node: { kind: "window", unit, count: 1, direction: -1 }, end: end + 1 };
@@ -979,6 +1061,14 @@ class Reader {
       /^(?:yesterday|tomorrow)$/.test(this.word(i + 3))
     )
       return { node: { kind: "day", offset: this.word(i + 3) === "tomorrow" ? 2 : -2 }, end: i + 4 };
+    const nth = own(ORDINALS, lower === "the" ? this.word(i + 1) : lower);
+    const unitAt = lower === "the" ? i + 2 : i + 1;
+    if (nth !== undefined && this.word(unitAt) === "week" && this.word(unitAt + 1) === "of") {
+      const start = unitAt + 2;
+      const of = this.dated(start) ?? this.shifted(start) ?? this.years(start);
+      if (of !== null && /^(?:month|year|unit)$/.test(of.node.kind))
+        return { node: { kind: "week", n: nth, of: of.node }, end: of.end };
+    }
     const weekday = this.weekday(i);
     if (weekday !== null) {
       // Thursday, Aug. 14; Friday the 26th; Friday 26 May; Tuesday last week
@@ -998,7 +1088,18 @@ class Reader {
           : null;
       if (day !== null && (this.word(weekday.end) === "the" || /^(?:st|nd|rd|th)$/.test(this.word(at + 1))))
         return { node: { kind: "monthday", day: day.day, weekday: weekday.weekday }, end: day.end };
-      const week = this.shift(weekday.end);
+      const of = this.word(weekday.end) === "of" ? weekday.end + 1 : weekday.end;
+      if (
+        of > weekday.end &&
+        this.word(of) === "the" &&
+        /^(?:following|previous)$/.test(this.word(of + 1)) &&
+        this.word(of + 2) === "week"
+      )
+        return {
+          node: { kind: "weekday", weekday: weekday.weekday, week: this.word(of + 1) === "following" ? 1 : -1 },
+          end: of + 3,
+        };
+      const week = this.shift(of);
       if (week !== null && this.word(week.end) === "week")
         return { node: { kind: "weekday", weekday: weekday.weekday, week: week.shift }, end: week.end + 1 };
       return { node: { kind: "weekday", weekday: weekday.weekday }, end: weekday.end };
@@ -1006,12 +1107,6 @@ class Reader {
     if (lower === "midweek") return { node: { kind: "unit", unit: "week", shift: 0 }, end: i + 1 };
     if (lower === "weekend" && /^(?:the|at|over|on)$/.test(this.word(i - 1)) && this.upos(i) !== "VERB")
       return { node: { kind: "unit", unit: "weekend", shift: 0 }, end: i + 1 };
-    // first week of May; the last week of Dec 2016
-    const nth = own(ORDINALS, lower);
-    if (nth !== undefined && this.word(i + 1) === "week" && this.word(i + 2) === "of") {
-      const of = this.dated(i + 3) ?? this.shifted(i + 3) ?? this.years(i + 3);
-      if (of !== null) return { node: { kind: "week", n: nth, of: of.node }, end: of.end };
-    }
     return (
       this.holiday(i) ??
       this.dated(i) ??
@@ -1026,6 +1121,7 @@ class Reader {
 
   relation(i: number): string | null {
     let k = i - 1;
+    if (this.word(k) === "year") k--;
     if (/^(?:about|around|the|early|late|mid|approximately|sometime|-|at|on|in)$/.test(this.word(k))) k--;
     const word = this.word(k);
     const two = `${this.word(k - 1)} ${word}`;
@@ -1139,43 +1235,21 @@ class Reader {
       return null;
     }
 
+    const ahead = this.ahead(i);
+    if (ahead !== null)
+      return {
+        ...this.done(i + 1, ahead.end, ahead.node, null, null, null, null),
+        relation: word === "within" ? "within" : null,
+      };
+
+    // "2 to 4 p.m.", "9-11am on Friday"
+    const hours =
+      part === null && side === null && (this.isNumber(at) || this.list[at]?.kind === "word") ? this.spanAt(at) : null;
+    if (hours !== null && (this.word(at - 1) === "between" || !/^(?:from|between|at)$/.test(this.word(at))))
+      return this.clockSpan(i, hours.end, hours.first, hours.last);
     // clock first: "4:12 a.m. on Friday"
     const time = this.clock(at);
-    if (time !== null && side === null) {
-      // 2 p.m. to 4 p.m.
-      return this.clockThenDate(i, time.end, time.clock, part);
-    }
-    if (this.isNumber(at) && part === null && side === null) {
-      // "2 to 4 p.m.", "9-11am"
-      const to = this.hyphen(at + 1) || /^(?:to|and|until|till)$/.test(this.word(at + 1)) ? this.clock(at + 2) : null;
-      const hour = this.integer(at);
-      if (
-        to !== null &&
-        hour !== null &&
-        hour <= 12 &&
-        this.text(at).length <= 2 &&
-        this.meridiem(to.end - 1) === null &&
-        to.clock.minute === null &&
-        (this.word(at + 1) !== "and" || this.word(at - 1) === "between")
-      ) {
-        const first = to.clock.hour >= 12 && hour !== 12 && hour + 12 <= to.clock.hour ? hour + 12 : hour;
-        return this.done(
-          i,
-          to.end,
-          {
-            kind: "span",
-            first: { kind: "clock" },
-            last: { kind: "clock" },
-            firstClock: { hour: first, minute: null, zone: to.clock.zone },
-            lastClock: to.clock,
-          },
-          null,
-          null,
-          null,
-          null,
-        );
-      }
-    }
+    if (time !== null && side === null) return this.clockThenDate(i, time.end, time.clock, part);
 
     const read = this.node(at);
     if (read === null) return null;
@@ -1269,6 +1343,10 @@ class Reader {
           }
         : null) ??
       this.yearOnly(next, node);
+    // "from March to today", "between 2019 and now", "from 2 May to date"
+    const now = this.presentAt(link + 1);
+    if (second === null && now !== null && !bar && /^(?:between|from|since)$/.test(before))
+      return { node: { kind: "span", first: node, last: now.node }, end: now.end };
     if (
       second !== null &&
       second.node.kind === "date" &&
@@ -1312,6 +1390,14 @@ class Reader {
     return null;
   }
 
+  presentAt(i: number): Read {
+    const word = this.word(i);
+    if (word === "now" || word === "today" || word === "date") return { node: { kind: "day", offset: 0 }, end: i + 1 };
+    if (word === "yesterday" || word === "tomorrow")
+      return { node: { kind: "day", offset: word === "yesterday" ? -1 : 1 }, end: i + 1 };
+    return null;
+  }
+
   yearOnly(i: number, node: Node): Read {
     const year = node.kind === "year" ? this.year(i) : null;
     return year === null ? null : { node: { kind: "year", year }, end: i + 1 };
@@ -1320,17 +1406,6 @@ class Reader {
   clockThenDate(from: number, end: number, clock: Clock, part: Part | null): Phrase {
     // 2 p.m. to 4 p.m.
     let node: Node = { kind: "clock" };
-    const to = /^(?:to|until|till|and)$/.test(this.word(end)) || this.hyphen(end) ? this.clock(end + 1) : null;
-    if (to !== null && (this.word(end) !== "and" || this.word(from - 1) === "between"))
-      return this.done(
-        from,
-        to.end,
-        { kind: "span", first: node, last: node, firstClock: clock, lastClock: to.clock },
-        part,
-        null,
-        null,
-        null,
-      );
     let at = end;
     // 6 p.m. Friday; 6 p.m. (2200 GMT) on Friday
     if (this.text(at) === "(") {
@@ -1367,6 +1442,48 @@ class Reader {
     return this.done(from, end, node, part, null, null, clock);
   }
 
+  /** "2 p.m. to 4 p.m.", with the day behind it: "2:00 - 2:30 p.m. on Tuesday". */
+  clockSpan(from: number, end: number, first: Clock, last: Clock): Phrase {
+    const at = /^(?:on|of)$/.test(this.word(end)) ? end + 1 : end;
+    const day = this.isNumber(at) && at === end ? null : this.node(at);
+    const on = day !== null && /^(?:date|weekday|day|monthday)$/.test(day.node.kind) ? day : null;
+    const node: Node = on?.node ?? { kind: "clock" };
+    return this.done(
+      from,
+      on?.end ?? end,
+      { kind: "span", first: node, last: node, firstClock: first, lastClock: last },
+      null,
+      null,
+      null,
+      null,
+    );
+  }
+
+  /** Clock span at `i`: "from 2 to 4 p.m.", "2:00 - 2:30 pm". */
+  spanAt(i: number): { first: Clock; last: Clock; end: number } | null {
+    const at = /^(?:from|between|at)$/.test(this.word(i)) ? i + 1 : i;
+    const first = this.clock(at);
+    const hour = this.integer(at);
+    const bar = first?.end ?? at + 1;
+    if (first === null && (hour === null || hour > 12 || this.text(at).length > 2)) return null;
+    const between = this.word(i) === "between" || this.word(i - 1) === "between";
+    if (!this.hyphen(bar) && !/^(?:to|until|till)$/.test(this.word(bar)) && !(this.word(bar) === "and" && between))
+      return null;
+    const last = this.clock(bar + 1);
+    if (
+      last === null ||
+      (first === null &&
+        last.clock.minute !== null &&
+        this.meridiem(last.end - 1) === null &&
+        this.text(bar + 1).length > 2)
+    )
+      return null;
+    const open = first?.clock ?? { hour: hour as number, minute: null, zone: last.clock.zone };
+    const bare = first === null || this.meridiem(at + (open.minute === null ? 1 : 3)) === null;
+    const late = bare && last.clock.hour >= 12 && open.hour < 12 && open.hour + 12 <= last.clock.hour;
+    return { first: late ? { ...open, hour: open.hour + 12 } : open, last: last.clock, end: last.end };
+  }
+
   withClock(
     from: number,
     end: number,
@@ -1378,6 +1495,17 @@ class Reader {
     if (/^(?:date|weekday|day|monthday|anaphor)$/.test(node.kind)) {
       let at = end;
       if (this.text(at) === "," || this.text(at) === "T" || this.text(at) === "@") at++;
+      const span = part === null && side === null && daypart === null ? this.spanAt(at) : null;
+      if (span !== null)
+        return this.done(
+          from,
+          span.end,
+          { kind: "span", first: node, last: node, firstClock: span.first, lastClock: span.last },
+          null,
+          null,
+          null,
+          null,
+        );
       let loose = false;
       if (/^(?:at|around|about)$/.test(this.word(at))) {
         loose = true;
@@ -1434,6 +1562,9 @@ export function phrases(list: readonly Atom[], sentence: Sentence): Phrase[] {
 /** Which atoms are part of a time; numbers among them are no quantities. */
 export function calendar(list: readonly Atom[], sentence: Sentence): Uint8Array {
   const taken = new Uint8Array(list.length);
-  for (const { from, to } of phrases(list, sentence)) taken.fill(1, from, to);
+  for (const { from, to, node } of phrases(list, sentence)) {
+    if ((node.kind === "offset" || node.kind === "window") && node.soft) continue;
+    taken.fill(1, from, to);
+  }
   return taken;
 }

@@ -31,7 +31,7 @@ interface Placed {
   readonly symbol: string;
 }
 
-const FUTURE = /^(?:will|shall|'ll|wo)$/;
+const FUTURE = /^(?:will|shall|['’]?ll|wo)$/;
 const PLANNING =
   /^(?:set|due|schedule|scheduled|plan|planned|expect|expected|slated|aim|intend|hope|likely|poise|poised|agree|promise|want|vow|pledge|prepare|propose|order|delay|delayed|postpone|postponed)$/;
 
@@ -53,6 +53,9 @@ export function times(
   for (const phrase of phrases(list, sentence)) {
     const spot = place(sentence, list, phrase.from, phrase.to);
     const tense = tenseOf(sentence, spot.from);
+    const { node } = phrase;
+    if ((node.kind === "offset" || node.kind === "window") && node.soft && tense !== "future" && tense !== "planned")
+      continue;
     const placed = resolve(phrase.node, { now, tense, previous });
     const time = { ...spot, relation: phrase.relation, ...render(phrase, placed, now) };
     found.push(time);
@@ -242,7 +245,12 @@ function resolve(node: Node, setting: Setting): Placed {
       return placed(yearOf(node.year), "year", "absolute", `year:${node.year}`);
     case "fiscal":
       // Fiscal years begin when the company or the country says so: named, not placed.
-      return placed(null, "year", "unresolved", `fiscal:${node.year}`);
+      return placed(
+        null,
+        granularityOf(node.unit ?? "year"),
+        "unresolved",
+        `fiscal:${node.year ?? `${WAY[node.shift ?? 0]}-${node.unit}`}`,
+      );
     case "decade":
       return placed(
         { first: serial(node.year, 1, 1), last: serial(node.year + 9, 12, 31) },
@@ -353,6 +361,7 @@ function resolve(node: Node, setting: Setting): Placed {
     }
     case "span": {
       if (node.first.kind === "clock") return placed(null, "hour", "unresolved", "clock");
+      if (node.firstClock) return resolve(node.first, setting);
       const first = resolve(node.first, setting);
       let last = resolve(node.last, setting);
       if (
@@ -517,9 +526,13 @@ function render(
   const span = node.kind === "span" && node.firstClock ? node : null;
   if (span !== null) {
     const [a, b] = [span.firstClock as Clock, span.lastClock as Clock];
-    symbol = `clock:${clockText(a)}..${clockText(b)}`;
+    symbol = `${where.symbol === "clock" ? "clock:" : `${where.symbol}T`}${clockText(a)}..${clockText(b)}`;
     zone = b.zone ?? a.zone;
     granularity = "minute";
+    if (days !== null && days.first === days.last) {
+      earliest = `${iso(days.first)}T${pad(a.hour)}:${pad(a.minute ?? 0)}`;
+      latest = `${iso(days.first + (b.hour < a.hour ? 1 : 0))}T${pad(b.hour)}:${pad(b.minute ?? 0)}`;
+    }
   } else if (clock !== null) {
     zone = clock.zone;
     granularity = clock.minute === null ? "hour" : "minute";
