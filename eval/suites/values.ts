@@ -143,7 +143,7 @@ type Verdict = "right" | "wrong" | "out";
 
 function judgeQuantity(kind: string, test: Case): Verdict {
   const expected = test.Results.filter(
-    (result) => result.Resolution?.value !== null && result.Resolution?.value !== undefined,
+    (result) => !["null", "None", "undefined"].includes(String(result.Resolution?.value)),
   );
   if (expected.length === 0 && test.Results.length > 0) return "out";
   const found = sentences(test.Input).flatMap((sentence) => quantities(sentence));
@@ -189,9 +189,13 @@ function judgeQuantity(kind: string, test: Case): Verdict {
 const ASSISTANT =
   /cortana|skype|\bschedul|\bbook\b|calendar|remind|set up|set something up|appointment|\bmeet|availab|arrange|invite|lunch|\bcall\b|conference|cancel|reschedul|find (?:us|me|time)|any ?time|\bOOO\b/i;
 
+const ANAPHORIC =
+  /\b(?:later|earlier|following|previous|same|preceding)$|^(?:the )?(?:following|previous|preceding|same)\b|^(?:the |that )(?:day|week|month|year|weekend)$/i;
+
 function judgeTime(test: Case): Verdict {
   const values = test.Results.flatMap((result) => result.Resolution?.values ?? []);
   if (ASSISTANT.test(test.Input)) return "out";
+  if (test.Results.some((r) => ANAPHORIC.test(r.Text))) return "out";
   if (
     test.Results.some((r) => r.TypeName === undefined || /set$|timezone$/.test(r.TypeName)) ||
     values.some((v) => /REF|BD/.test(v.timex ?? ""))
