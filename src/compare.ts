@@ -8,7 +8,7 @@
  */
 import { align } from "./align/index.ts";
 import { extract } from "./extract/index.ts";
-import { read } from "./ingest/index.ts";
+import { type IngestOptions, read } from "./ingest/index.ts";
 import { judge } from "./judge/index.ts";
 import { parse } from "./language/index.ts";
 import type { Analysis, Article, Diagnostic, Input, Report } from "./model.ts";
@@ -22,6 +22,8 @@ export interface CompareOptions {
   readonly primary?: string;
   /** Outlet names by path, for files that do not show theirs. */
   readonly sources?: Readonly<Record<string, string>>;
+  /** Where JSON articles keep what, for exports that name their fields in their own way. */
+  readonly map?: NonNullable<IngestOptions["map"]>;
   /** Runs a stage; a caller that times stages or looks at what passes between them gives its own. Must return what `work` returns. */
   readonly observe?: Observe;
 }
@@ -32,11 +34,14 @@ export type Observe = <T>(stage: "group" | "align" | "judge" | "assemble", work:
 const unobserved: Observe = (_stage, work) => work();
 
 /** Ingests every input in order; ids run on over files that hold several articles. */
-export function ingest(inputs: readonly Input[]): { articles: Article[]; diagnostics: Diagnostic[] } {
+export function ingest(
+  inputs: readonly Input[],
+  options: Pick<IngestOptions, "map"> = {},
+): { articles: Article[]; diagnostics: Diagnostic[] } {
   const articles: Article[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const input of inputs) {
-    const result = read(input, { firstId: articles.length + 1 });
+    const result = read(input, { ...options, firstId: articles.length + 1 });
     articles.push(...result.articles);
     diagnostics.push(...result.diagnostics);
   }
@@ -68,6 +73,6 @@ export function relate(
 
 /** The whole way from files to a report. Deterministic: the same inputs in the same order give the same report. */
 export function compare(inputs: readonly Input[], options: CompareOptions = {}): Report {
-  const { articles, diagnostics } = ingest(inputs);
+  const { articles, diagnostics } = ingest(inputs, options.map === undefined ? {} : { map: options.map });
   return relate(articles.map(analyse), diagnostics, options);
 }

@@ -22,7 +22,7 @@ export function findConfig(folder: string): string | null {
 }
 
 /** Reads and checks a configuration file; `path` is absolute. Throws a `UsageError`. */
-export async function readConfig(path: string, cwd: string, ruleNames: readonly string[]): Promise<Layer> {
+export async function readConfig(path: string, cwd: string): Promise<Layer> {
   const shown = relative(cwd, path).replaceAll("\\", "/") || basename(path);
   let text: string;
   try {
@@ -34,7 +34,7 @@ export async function readConfig(path: string, cwd: string, ruleNames: readonly 
       missing ? "Write one with: compare init" : null,
     );
   }
-  const { isMap, isScalar, LineCounter, parseDocument } = await import("yaml");
+  const { isMap, isScalar, LineCounter, parseDocument } = await import("./yaml.ts");
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
   const at = (offset: number): string => `${shown}:${counter.linePos(offset).line}`;
@@ -64,17 +64,10 @@ export async function readConfig(path: string, cwd: string, ruleNames: readonly 
       for (const inner of pair.value.items) {
         const innerKey = String(isScalar(inner.key) ? inner.key.value : inner.key);
         const innerPlace = at(isScalar(inner.key) ? (inner.key.range?.[0] ?? 0) : 0);
-        if (name === "rules" && !ruleNames.includes(innerKey)) {
-          const near = nearest(innerKey, ruleNames);
-          throw new UsageError(
-            `${innerPlace}: there is no rule "${innerKey}".`,
-            near === null ? `Rules: ${ruleNames.join(", ")}.` : `Did you mean ${near}?`,
-          );
-        }
         let value: unknown = isScalar(inner.value) ? inner.value.value : inner.value;
         // YAML 1.1 habits: a bare `off` is a word to YAML 1.2, but editors may have written false.
         if (name === "rules" && value === false) value = "off";
-        checked({ type: "map", values: shape.values }, { [innerKey]: value }, `${innerPlace}: ${name}`);
+        checked(shape, { [innerKey]: value }, `${innerPlace}: ${name}`);
         entries[innerKey] = value;
       }
       layer[name] = entries;

@@ -30,6 +30,7 @@ const SETTING_OPTIONS: Readonly<Record<string, readonly [flags: string, setting:
   view: ["--view <name>", "view", "text report: brief, full, matrix (facts by outlets) or timeline"],
   width: ["--width <columns>", "width", "columns of the text report"],
   jobs: ["-j, --jobs <n>", "jobs", "threads that analyse articles"],
+  maxSize: ["--max-size <mb>", "maxSize", "largest file that is read, in megabytes"],
   baseline: ["--baseline <file>", "baseline", "file of the findings that are known already"],
 };
 
@@ -53,7 +54,14 @@ const outputOptions = (): Option[] => [
   option("--verbose", "remarks about the input too"),
 ];
 const readingOptions = (): Option[] => [
+  option("--files-from <file>", "read paths from a file, one a line or NUL-separated; - for standard input"),
   option("--stdin-name <path>", 'path under which "-" is reported (its ending tells the format)'),
+  option("--no-gitignore", "read what .gitignore excludes too"),
+  setting("maxSize"),
+  option(
+    "--map <field=path>",
+    "where a JSON article keeps its body, title, outlet, published, …; may be repeated",
+  ).argParser(repeat),
 ];
 const workOptions = (): Option[] => [
   setting("jobs"),
@@ -70,6 +78,8 @@ function layerOf(flags: Flags): Layer {
     if (typeof value === "string") layer[name] = readText(name, value, /--[\w-]+/.exec(names)?.[0] ?? names);
   }
   if (Array.isArray(flags.source)) layer.sources = readText("sources", flags.source.join("\n"), "--source");
+  if (Array.isArray(flags.map)) layer.map = readText("map", flags.map.join("\n"), "--map");
+  if (flags.gitignore === false) layer.gitignore = false;
   if (flags.color !== undefined) layer.color = flags.color === true ? "always" : "never";
   if (flags.cache !== undefined) layer.cache = flags.cache;
   return layer as Layer;
@@ -169,7 +179,7 @@ export function program(host: Host, outcome: Outcome): Command {
         paths.unshift(explain);
         explain = true;
       }
-      if (paths.length === 0)
+      if (paths.length === 0 && flags.filesFrom === undefined)
         throw new UsageError("Nothing to compare.", "Give files or folders with saved articles: compare seeds/");
       if (flags.watch === true) {
         const { watch } = await import("./commands/watch.ts");

@@ -10,6 +10,8 @@ export interface ReadOptions {
   readonly stdinName: string;
   /** Names of commands: a path that is not found may be one, mistyped. */
   readonly commands: readonly string[];
+  readonly maxBytes: number;
+  readonly gitignore: boolean;
 }
 
 /** Reads everything that the paths name, in their order. Never throws for what is on the disk. */
@@ -25,7 +27,7 @@ export async function gather(
     const found =
       run[0] === "-"
         ? { inputs: [{ path: options.stdinName, bytes: host.stdin() }], diagnostics: [] }
-        : await collect(run, { cwd: host.cwd });
+        : await collect(run, { cwd: host.cwd, maxBytes: options.maxBytes, gitignore: options.gitignore });
     for (const input of found.inputs) if (!seen.has(input.path)) inputs.push(input);
     for (const input of found.inputs) seen.add(input.path);
     diagnostics.push(...found.diagnostics.map((each) => withCommand(each, options.commands)));

@@ -2,11 +2,12 @@
  * Command line: what the commands share. Flags → settings; paths → articles → analyses → report, with progress, timings and
  * threads around the pipeline; diagnostics → standard error; report → its output.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ingest, type Observe, relate } from "../compare.ts";
 import { EXIT, UsageError } from "../errors.ts";
+import { pathsOfList } from "../ingest/paths.ts";
 import type { Analysis, Article, Diagnostic, Report, ReportDiagnostic, Severity } from "../model.ts";
 import type { RenderOptions } from "../report/format.ts";
 import { FORMAT_NAMES, FORMATS, type FormatName } from "../report/index.ts";
@@ -27,6 +28,7 @@ export interface RunFlags {
   readonly plain?: boolean;
   readonly profile?: boolean;
   readonly stdinName?: string;
+  readonly filesFrom?: string;
 }
 
 export interface Session {
@@ -49,11 +51,7 @@ export async function openSession(host: Host, given: Layer, flags: RunFlags): Pr
       : typeof named === "string" && named !== ""
         ? resolve(host.cwd, named)
         : findConfig(host.cwd);
-  let file: Layer = {};
-  if (config !== null) {
-    const { RULE_NAMES } = await import("../check/rules.ts");
-    file = await readConfig(config, host.cwd, RULE_NAMES);
-  }
+  const file: Layer = config === null ? {} : await readConfig(config, host.cwd);
   const settings = settle([given, environment, file]);
   const told = given.format ?? environment.format ?? (given.output === undefined ? file.format : undefined);
   const format = told ?? (settings.output === null ? null : formatOf(settings.output)) ?? settings.format;
@@ -84,12 +82,30 @@ export interface Gathered {
 
 /** Reads and ingests what the paths name. */
 export async function readArticles(session: Session, paths: readonly string[]): Promise<Gathered> {
-  const { host, flags, profile } = session;
+  const { host, flags, settings, profile } = session;
+  const listed = flags.filesFrom === undefined ? [] : pathsOfList(fileList(host, flags.filesFrom));
   const found = await profile.time("read", () =>
-    gather(paths, host, { stdinName: flags.stdinName ?? "stdin.txt", commands: COMMANDS }),
+    gather([...paths, ...listed], host, {
+      stdinName: flags.stdinName ?? "stdin.txt",
+      commands: COMMANDS,
+      maxBytes: settings.maxSize * 1024 * 1024,
+      gitignore: settings.gitignore,
+    }),
   );
-  const { articles, diagnostics } = profile.time("ingest", () => ingest(found.inputs));
+  const { articles, diagnostics } = profile.time("ingest", () => ingest(found.inputs, { map: settings.map }));
   return { articles, diagnostics: [...found.diagnostics, ...diagnostics] };
+}
+
+/** The list behind `--files-from`: a file, or standard input. Throws a `UsageError`. */
+function fileList(host: Host, path: string): string {
+  if (path === "-") return new TextDecoder().decode(host.stdin());
+  try {
+    return readFileSync(resolve(host.cwd, path), "utf8");
+  } catch (error) {
+    throw new UsageError(
+      `--files-from: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown"}).`,
+    );
+  }
 }
 
 /** Analyses articles in order, in this thread or in several. */

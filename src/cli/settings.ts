@@ -3,7 +3,10 @@
  * of `compare init`, the environment variables and how text from the command line is read. What wins: the command line,
  * then the environment, then the file, then the default.
  */
+
+import { RULE_NAMES } from "../check/rules.ts";
 import { UsageError } from "../errors.ts";
+import type { JsonMap } from "../ingest/index.ts";
 import type { Relation, Severity } from "../model.ts";
 import { FORMAT_NAMES, type FormatName, type View } from "../report/index.ts";
 import type { ColorChoice } from "./host.ts";
@@ -25,6 +28,9 @@ export interface Settings {
   readonly color: ColorChoice;
   readonly jobs: number | null;
   readonly cache: boolean;
+  readonly map: JsonMap;
+  readonly maxSize: number;
+  readonly gitignore: boolean;
   readonly baseline: string;
   readonly rules: Readonly<Record<string, RuleSeverity>>;
 }
@@ -38,7 +44,11 @@ export type Shape =
   | { readonly type: "number"; readonly minimum: number; readonly maximum: number; readonly whole: boolean }
   | { readonly type: "text" }
   | { readonly type: "switch" }
-  | { readonly type: "map"; readonly values: readonly string[] | null };
+  /** Names with values: any text where `values` is null; `keys` are the names that there are, null for any. */
+  | { readonly type: "map"; readonly values: readonly string[] | null; readonly keys: readonly string[] | null };
+
+/** Written out rather than imported: --help need not load the reader. */
+const JSON_FIELDS: readonly (keyof JsonMap)[] = ["body", "title", "outlet", "published", "authors", "language", "url"];
 
 interface Setting<T> {
   readonly shape: Shape;
@@ -64,7 +74,7 @@ export const SETTINGS: { readonly [K in SettingName]: Setting<Settings[K]> } = {
     example: "Benzinga",
   },
   sources: {
-    shape: { type: "map", values: null },
+    shape: { type: "map", values: null, keys: null },
     initial: {},
     description: "Outlet names of files that do not show theirs.",
     example: "\n  seeds/001_161d79c488f5eb26.txt: Wire Daily",
@@ -117,6 +127,24 @@ export const SETTINGS: { readonly [K in SettingName]: Setting<Settings[K]> } = {
     description: "Keep what was read from unchanged articles between runs.",
     example: "true",
   },
+  map: {
+    shape: { type: "map", values: null, keys: JSON_FIELDS },
+    initial: {},
+    description: "Where a JSON article keeps what: our field, then a path in the file.",
+    example: "\n  body: data.story.plainText",
+  },
+  maxSize: {
+    shape: { type: "number", minimum: 1, maximum: 1024, whole: false },
+    initial: 16,
+    description: "Largest file that is read, in megabytes.",
+    example: "16",
+  },
+  gitignore: {
+    shape: { type: "switch" },
+    initial: true,
+    description: "Leave out of folders what .gitignore excludes.",
+    example: "true",
+  },
   baseline: {
     shape: { type: "text" },
     initial: "compare.baseline.json",
@@ -124,7 +152,7 @@ export const SETTINGS: { readonly [K in SettingName]: Setting<Settings[K]> } = {
     example: "compare.baseline.json",
   },
   rules: {
-    shape: { type: "map", values: ["error", "warning", "info", "off"] },
+    shape: { type: "map", values: ["error", "warning", "info", "off"], keys: RULE_NAMES },
     initial: {},
     description: "Severity of the rules of `compare check`, by name.",
     example: "\n  new-difference: error\n  no-date: off",
@@ -179,6 +207,7 @@ export function checked(shape: Shape, value: unknown, where: string): unknown {
     case "map":
       if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong("names with values");
       for (const [key, item] of Object.entries(value)) {
+        if (shape.keys !== null && !shape.keys.includes(key)) throw notOneOf(where, key, shape.keys);
         const inner: Shape = shape.values === null ? { type: "text" } : { type: "choice", values: shape.values };
         checked(inner, item, `${where}.${key}`);
       }
@@ -266,6 +295,7 @@ export function settingsSchema(): Record<string, unknown> {
         return {
           type: "object",
           additionalProperties: shape.values === null ? { type: "string", minLength: 1 } : { enum: shape.values },
+          ...(shape.keys === null ? {} : { propertyNames: { enum: shape.keys } }),
         };
     }
   };

@@ -46,7 +46,9 @@ export async function unpackZip(
 ): Promise<{ inputs: Input[]; diagnostics: Diagnostic[] }> {
   const inputs: Input[] = [];
   const diagnostics: Diagnostic[] = [];
-  const { fromBuffer } = await import("yauzl");
+  // Bundled, a CommonJS package has its default export alone.
+  const { default: yauzl } = await import("yauzl");
+  const { fromBuffer } = yauzl;
   let total = 0;
   await new Promise<void>((done) => {
     const stop = (message: string): void => {

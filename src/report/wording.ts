@@ -17,27 +17,33 @@ const spelled = (count: number): string => NUMBERS[count] ?? String(count);
 export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
   `${count} ${count === 1 ? noun : plural}`;
 
-/**
- * What a shared origin means for the reader.
- * @example "Both go back to the Financial Times, so what they agree on is one report, not two."
- */
-export function originSentence(origin: Origin, story: ReportStory, label: (id: string) => string): string {
-  const sharing = story.articles.filter((id) => origin.articles.includes(id));
-  const all = sharing.length === story.articles.length;
-  const who = !all ? listed(sharing.map(label)) : sharing.length === 2 ? "Both" : `All ${spelled(sharing.length)}`;
-  if (sharing.length < 2) return `${who} cites ${origin.name}.`;
-  const what = origin.kind === "cited" ? `go back to ${origin.name}` : `print the same text (${origin.name})`;
-  return `${who} ${what}, so what they agree on is one report, not ${spelled(sharing.length)}.`;
-}
+/** Names that newspapers bear with an article: "the Financial Times", but "Reuters", "Bloomberg". */
+const ARTICLED =
+  /\b(?:Times|Post|Journal|Guardian|Herald|Tribune|Telegraph|Independent|Economist|Chronicle|Globe|Star|Sun|Mirror|Observer|Standard|Inquirer|Register|Gazette|Courier|Ledger|Sentinel|Press|Mail|News|Agency|Examiner|Monitor|Daily|Wire)$/;
+const withArticle = (name: string): string =>
+  ARTICLED.test(name) && !/^(?:the|a|an)\s/i.test(name) && name.includes(" ") ? `the ${name}` : name;
 
-/** All that is to be said on where the reports of a story come from. Empty for a single article. */
+/** All that is to be said on where the reports of a story come from, a sentence each. Empty for a single article.
+ * @example ["Both go back to the Financial Times, so what they agree on is one report, not two."]
+ */
 export function originSentences(story: ReportStory, label: (id: string) => string): string[] {
   if (story.articles.length < 2) return [];
-  const shared = story.origins.filter(
-    ({ articles }) => story.articles.filter((id) => articles.includes(id)).length > 1,
-  );
-  if (shared.length > 0) return shared.map((origin) => originSentence(origin, story, label));
-  return ["No shared origin was found; that does not show that the reports are independent."];
+  const groups = new Map<string, { kind: Origin["kind"]; sharing: string[]; names: string[] }>();
+  for (const { kind, name, articles } of story.origins) {
+    const sharing = story.articles.filter((id) => articles.includes(id));
+    if (sharing.length < 2) continue;
+    const key = `${kind} ${sharing.join(" ")}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { kind, sharing, names: [withArticle(name)] });
+    else group.names.push(withArticle(name));
+  }
+  if (groups.size === 0) return ["No shared origin was found; that does not show that the reports are independent."];
+  return [...groups.values()].map(({ kind, sharing, names }) => {
+    const all = sharing.length === story.articles.length;
+    const who = !all ? listed(sharing.map(label)) : sharing.length === 2 ? "Both" : `All ${spelled(sharing.length)}`;
+    const what = kind === "cited" ? `go back to ${listed(names)}` : `print the same text (${listed(names)})`;
+    return `${who} ${what}, so what they agree on is one report, not ${spelled(sharing.length)}.`;
+  });
 }
 
 /** "2025-08-14" or "undated"; of a date-time the date and the time to the minute. */

@@ -29,7 +29,8 @@ export async function run(
 ): Promise<number> {
   const { host, settings } = session;
   if (flags.listRules === true) return listRules(session);
-  if (paths.length === 0) throw new UsageError("Nothing to check.", "Give files or folders: compare check seeds/");
+  if (paths.length === 0 && session.flags.filesFrom === undefined)
+    throw new UsageError("Nothing to check.", "Give files or folders: compare check seeds/");
 
   const baselinePath = resolve(host.cwd, settings.baseline);
   const shownBaseline = relative(host.cwd, baselinePath).replaceAll("\\", "/");

@@ -50,7 +50,8 @@ export async function run(
   flags: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   const { host } = session;
-  if (paths.length === 0) throw new UsageError("No article given.", "For example: compare facts seeds/");
+  if (paths.length === 0 && session.flags.filesFrom === undefined)
+    throw new UsageError("No article given.", "For example: compare facts seeds/");
   const format = flags.format ?? "text";
   if (format !== "text" && format !== "json")
     throw new UsageError(`--format: "${String(format)}" is not one of text, json.`);

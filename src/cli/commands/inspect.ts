@@ -42,7 +42,8 @@ export async function run(
   flags: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   const { host } = session;
-  if (paths.length === 0) throw new UsageError("No file given.", "For example: compare inspect seeds/");
+  if (paths.length === 0 && session.flags.filesFrom === undefined)
+    throw new UsageError("No file given.", "For example: compare inspect seeds/");
   const { articles, diagnostics } = await readArticles(session, paths);
   await printDiagnostics(
     { ...session, flags: { ...session.flags, verbose: session.flags.quiet !== true } },
