@@ -21,6 +21,7 @@ export type FormatName =
   | "text"
   | "json"
   | "ndjson"
+  | "html"
   | "markdown"
   | "csv"
   | "csv-facts"
@@ -37,6 +38,11 @@ export const FORMATS = {
     extensions: ["ndjson", "jsonl"],
     load: () => import("./ndjson.ts"),
     prologue,
+  },
+  html: {
+    description: "one page with the articles side by side, for any browser",
+    extensions: ["html", "htm"],
+    load: () => import("./html/index.ts"),
   },
   markdown: {
     description: "for pull requests and notes",
