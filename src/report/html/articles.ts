@@ -47,7 +47,7 @@ export function articleColumn(
 `;
   });
   return html`<section class="column" id="${article.id}" aria-label="${plain(article.source.label)}, the article" tabindex="0">
-<header><p class="outlet">${plain(article.source.label)}</p><p class="file">${plain(article.path)}${article.published === null ? null : html` · ${published(article.published)}`}</p></header>
+<header><p class="outlet">${plain(article.source.label)}</p><p class="when">${article.published === null ? "undated" : published(article.published)}</p><p class="file">${plain(article.path)}</p></header>
 ${parts.length > 0 ? parts : html`<p class="none">The text of the article is not part of this report.</p>`}
 ${aside(article, text)}</section>
 `;

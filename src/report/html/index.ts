@@ -42,7 +42,7 @@ function bar(report: Report): Markup {
   const aspects = [...new Set(report.findings.flatMap((finding) => finding.aspects))].sort();
   const choice = (relation: string, name: string): Markup =>
     html`<label class="chip ${relation}"><input type="checkbox" name="relation" value="${relation}" checked>${name}</label>`;
-  return html`<form class="bar" hidden aria-label="Filter the findings" autocomplete="off">
+  return html`<form class="bar" id="bar" hidden aria-label="Filter the findings" autocomplete="off">
 <fieldset><legend class="unseen">Relation</legend>${choice("differ", "Differ")}${choice("agree", "Agree")}${choice("adds", "Adds")}</fieldset>
 <label>Outlet <select name="outlet"><option value="">all</option>${outlets.map((article) => html`<option value="${article.id}">${plain(article.source.label)}</option>`)}</select></label>
 <label>Aspect <select name="aspect"><option value="">all</option>${aspects.map((aspect) => html`<option>${aspect}</option>`)}</select></label>
@@ -90,7 +90,7 @@ export const render: Renderer = function* (report, options) {
       ? (stories[0]?.title ?? "")
       : `${articles} ${articles === 1 ? "article" : "articles"}, ${stories.length} ${stories.length === 1 ? "story" : "stories"} told more than once`);
   yield head(`${plain(title)} – ${report.tool.name}`).source;
-  yield html`<header class="mast"><p class="name">source-compare</p><p class="tools" hidden><button type="button" class="theme">Theme: as the system</button></p></header>
+  yield html`<header class="mast"><p class="name">source-compare</p><p class="tools" hidden>${stories.length > 0 ? html`<button type="button" class="toggle" aria-expanded="false" aria-controls="bar">Filter</button> ` : null}<button type="button" class="theme">Theme: as the system</button></p></header>
 ${stories.length > 0 ? bar(report) : null}
 <main id="main"${single ? html` class="single"` : null}>
 `.source;

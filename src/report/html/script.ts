@@ -34,12 +34,24 @@ export const SCRIPT = String.raw`
     return true;
   };
 
+  // Where the columns do not all fit, those of articles that are silent make room.
+  const hush = (finding) => {
+    const columns = one(".columns", finding.closest(".story"));
+    if (columns.scrollWidth <= columns.clientWidth + 4) return;
+    const speaking = new Set((marks.get(finding.id) || []).map((mark) => mark.closest(".column")));
+    if (speaking.size === 0) return;
+    for (const column of all(".column", columns)) column.classList.toggle("quiet", !speaking.has(column));
+    columns.scrollLeft = 0;
+  };
+
   const choose = (finding) => {
     if (chosen === finding) return;
     for (const element of all(".on")) element.classList.remove("on");
     chosen = finding;
+    for (const column of all(".quiet")) column.classList.remove("quiet");
     if (finding === null) return;
     finding.classList.add("on");
+    hush(finding);
     const seen = new Set();
     for (const mark of marks.get(finding.id) || []) {
       mark.classList.add("on");
@@ -109,6 +121,8 @@ export const SCRIPT = String.raw`
       }
       return;
     }
+    const quiet = event.target.closest(".quiet");
+    if (quiet !== null) return quiet.classList.remove("quiet");
     const drawn = event.target.closest("[data-go]");
     if (drawn !== null) return visit(drawn.dataset.go, null);
     const mark = event.target.closest("mark");
@@ -122,6 +136,8 @@ export const SCRIPT = String.raw`
   const bar = one(".bar");
   if (bar !== null) {
     const shown = one(".shown");
+    const toggle = one(".toggle");
+    toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", String(bar.classList.toggle("open"))));
     const filter = () => {
       const relations = new Set(all("input[name=relation]:checked", bar).map((input) => input.value));
       const outlet = bar.elements.outlet.value;

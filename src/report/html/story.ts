@@ -15,6 +15,9 @@ import { html, Markup, running } from "./markup.ts";
 /** Additions of an outlet that are shown before the rest is folded. */
 const ADDS_SHOWN = 6;
 
+/** A longer value is a sentence of its own: the quotation below says it better. */
+const VALUE_LENGTH = 60;
+
 interface Numbering extends Numbered {
   readonly places: readonly {
     readonly article: ReportArticle;
@@ -79,9 +82,9 @@ export function renderStory(
 <p class="kicker">${plural(articles.length, "report")} of one event</p>
 ${tag(level, html`<span id="${story.id}-title" dir="auto">${running(plain(story.title))}</span>`)}
 <p class="deck">${deck(articles, differ.length, agree.length, adds.length)}</p>
-<ul class="outlets">${articles.map((article) => outlet(article, article.id === story.primary))}</ul>
 ${origins(story, index)}
 </header>
+<ul class="outlets" aria-label="Who reported it">${articles.map((article) => outlet(article, article.id === story.primary))}</ul>
 <div class="findings">
 ${section(
   "differ",
@@ -101,6 +104,8 @@ ${section(
 )}
 ${additions(articles, adds, numberOf, level)}
 </div>
+${coverage(story.id, lanes, all)}
+${timeline(lanes, all)}
 <div class="articles" role="group" aria-label="The articles, side by side">
 <div class="columns">${articles.map((article) =>
     articleColumn(
@@ -111,7 +116,6 @@ ${additions(articles, adds, numberOf, level)}
     ),
   )}</div>
 </div>
-<div class="pictures">${coverage(story.id, lanes, all)}${timeline(lanes, all)}</div>
 </section>
 `;
 }
@@ -206,7 +210,7 @@ function differing(one: Numbering, index: Evidence, level: number): Markup {
     .filter((side) => side.places.length > 0)
     .map(
       ({ value, places: own }) =>
-        html`<div class="side">${value === "" || value.length > 80 ? null : html`<p class="value" dir="auto">${running(value)}</p>`}${own.map(
+        html`<div class="side">${own.some(({ facts }) => facts.some(({ fact }) => plain(fact.text) === value)) || value === "" || value.length > VALUE_LENGTH ? null : html`<p class="value" dir="auto">${running(value)}</p>`}${own.map(
           ({ article, facts }) =>
             html`<p class="who">${plain(article.source.label)}</p>${facts.map(({ fact, id }) => quotation(fact, id, value))}`,
         )}</div>`,

@@ -47,6 +47,7 @@ summary:hover { color: var(--ink); }
 .mast { display: flex; justify-content: space-between; align-items: center; padding-block: 0.9rem; }
 .mast .name { font: italic 600 1.05rem var(--serif); letter-spacing: 0.01em; }
 .mast button { font-size: 0.8rem; }
+.mast .toggle { display: none; }
 
 .bar { position: sticky; top: 0; z-index: 5; display: flex; flex-wrap: wrap; gap: 0.4rem 1rem; align-items: center; padding-block: 0.5rem; background: var(--paper); border-block: 1px solid var(--rule); font-size: 0.85rem; }
 .bar fieldset { border: 0; margin: 0; padding: 0; display: flex; gap: 0.35rem; }
@@ -60,7 +61,7 @@ summary:hover { color: var(--ink); }
 .shown { margin-left: auto; color: var(--soft); font-variant-numeric: tabular-nums; }
 
 .front { padding-block: 1.5rem 0.5rem; }
-.front h1, .story h1 { font: 600 clamp(1.75rem, 1.2rem + 2.4vw, 2.9rem)/1.12 var(--serif); letter-spacing: -0.012em; text-wrap: balance; }
+.front h1, .story h1 { font: 600 clamp(1.75rem, 1.2rem + 2vw, 2.6rem)/1.14 var(--serif); letter-spacing: -0.012em; text-wrap: balance; }
 .front nav ol { margin-top: 1rem; columns: 24rem; column-gap: 2.5rem; }
 .front nav li { padding: 0.35rem 0; border-bottom: 1px solid var(--rule); break-inside: avoid; }
 .front nav a { font-family: var(--serif); }
@@ -73,7 +74,7 @@ summary:hover { color: var(--ink); }
 .single .story > .findings h2, .story > .findings h3 { font: 600 1.2rem/1.3 var(--serif); }
 .kicker { color: var(--soft); font-size: 0.78rem; letter-spacing: 0.09em; text-transform: uppercase; margin-bottom: 0.5rem; }
 .deck { font: 1.12rem/1.5 var(--serif); color: var(--soft); margin-top: 0.8rem; max-width: 46rem; }
-.outlets { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 0.9rem 1.5rem; margin-top: 1.3rem; }
+.outlets { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 0.9rem 1.5rem; }
 .outlets li { border-top: 2px solid var(--ink); padding-top: 0.5rem; }
 .outlets b { font-size: 1.02rem; }
 .outlets a { text-decoration: none; }
@@ -91,8 +92,8 @@ summary:hover { color: var(--ink); }
 .group.agree > h2, .group.agree > h3 { border-bottom-color: var(--agree); color: var(--agree); }
 .group.adds > h2, .group.adds > h3 { border-bottom-color: var(--adds); color: var(--adds); }
 .finding { position: relative; scroll-margin-top: 6rem; }
-.finding h3, .finding h4 { font: 600 1.06rem/1.35 var(--serif); }
-.number { display: inline-block; min-width: 1.75em; font: 400 0.8rem/1.5 var(--sans); font-variant-numeric: tabular-nums; color: var(--soft); text-decoration: none; }
+.finding h3, .finding h4 { display: flex; font: 600 1.06rem/1.35 var(--serif); }
+.number { flex: 0 0 1.75rem; font: 400 0.8rem/1.43rem var(--sans); font-variant-numeric: tabular-nums; color: var(--soft); text-decoration: none; }
 .number:hover { text-decoration: underline; }
 .meta { display: flex; flex-wrap: wrap; align-items: center; gap: 0.3rem 0.8rem; margin-top: 0.3rem; font-size: 0.8rem; color: var(--soft); }
 .tag { border: 1px solid var(--strong); border-radius: 4px; padding: 0 0.4rem; }
@@ -114,15 +115,13 @@ blockquote p::before { content: "“"; } blockquote p::after { content: "”"; }
 .why ul { color: var(--soft); margin-top: 0.3rem; padding-left: 1rem; list-style: disc; }
 .finding.agree { padding: 0.6rem 0.75rem 0.6rem 0.85rem; border-left: 4px solid transparent; border-bottom: 1px solid var(--rule); }
 .finding.agree > :not(header) { margin-left: 1.75rem; }
-.finding.agree header h3, .finding.agree header h4 { font-weight: 400; padding-left: 1.75rem; text-indent: -1.75rem; }
-.finding.agree header .number { text-indent: 0; width: 1.75rem; }
+.finding.agree header h3, .finding.agree header h4 { font-weight: 400; }
 .nuance { color: var(--soft); font-size: 0.9rem; }
 .nuance::before { content: "≈ "; }
 .alone { margin-top: 1rem; }
 .alone h3, .alone h4 { font: 600 0.95rem var(--sans); }
 .alone ul { margin-top: 0.3rem; }
 .finding.adds { display: flex; padding: 0.35rem 0.75rem 0.35rem 0.85rem; border-left: 4px solid transparent; font-family: var(--serif); }
-.finding.adds .number { flex: 0 0 1.75rem; }
 .more { margin: 0.3rem 0 0 0.85rem; font-size: 0.95rem; }
 .more ul { margin-left: -0.85rem; }
 .finding.agree.on, .finding.adds.on { background: var(--sheet); border-left-color: currentColor; }
@@ -132,7 +131,10 @@ blockquote p::before { content: "“"; } blockquote p::after { content: "”"; }
 .columns { display: grid; gap: 1.5rem; }
 .column { background: var(--sheet); border: 1px solid var(--rule); border-radius: 4px; padding: 0 1.1rem 1.2rem 2.4rem; min-width: 0; scroll-margin-top: 6rem; position: relative; }
 .column > header { position: sticky; top: 0; background: var(--sheet); border-bottom: 1px solid var(--rule); margin: 0 -1.1rem 0.6rem -2.4rem; padding: 0.6rem 1.1rem 0.45rem; z-index: 1; }
+.column > header { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1rem; }
 .column .outlet { font-weight: 600; }
+.column .when { color: var(--soft); font-size: 0.85rem; }
+.column .file { flex-basis: 100%; }
 .column > p { font: 0.98rem/1.62 var(--serif); margin-top: 0.7rem; position: relative; }
 .column > .headline { font: 600 1.2rem/1.3 var(--serif); }
 .column > .crosshead { font-weight: 600; margin-top: 1.1rem; }
@@ -152,7 +154,6 @@ mark.on { background: var(--on); }
 .aside { margin-top: 1.4rem; font-size: 0.8rem; color: var(--soft); }
 .aside li { margin-top: 0.3rem; }
 
-.pictures { display: grid; gap: 1.6rem; align-content: start; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); }
 figcaption { font: 600 0.95rem var(--sans); margin-bottom: 0.5rem; }
 figcaption span { font-weight: 400; color: var(--soft); font-size: 0.8rem; margin-left: 0.4rem; }
 svg { display: block; overflow: visible; }
@@ -189,7 +190,9 @@ kbd { border: 1px solid var(--strong); border-radius: 4px; padding: 0 0.3rem; fo
 .back { position: fixed; bottom: 1rem; left: 50%; transform: translateX(-50%); z-index: 8; background: var(--ink); color: var(--paper); border: 0; border-radius: 99px; padding: 0.6rem 1.2rem; box-shadow: 0 2px 12px rgb(0 0 0 / 0.25); }
 
 @media (max-width: 46rem) {
-  .bar { position: static; }
+  .mast .toggle { display: inline-block; }
+  .bar { position: static; } .js .bar:not(.open) { display: none; }
+  .outlets .file { display: none; } .outlets { gap: 0.7rem; }
   html { scroll-padding-top: 1rem; }
   .column { padding-left: 1.1rem; } .column > header { margin-left: -1.1rem; position: static; }
   .line { position: static; display: inline-block; width: auto; min-width: 1.3rem; margin-right: 0.4rem; text-align: left; }
@@ -197,12 +200,18 @@ kbd { border: 1px solid var(--strong); border-radius: 4px; padding: 0 0.3rem; fo
   .shown { margin-left: 0; }
 }
 @media (min-width: 68.75rem) {
-  .story { grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); gap: 2rem 2.5rem; grid-template-areas: "lead pictures" "findings articles"; }
-  .lead { grid-area: lead; } .pictures { grid-area: pictures; } .findings { grid-area: findings; } .articles { grid-area: articles; }
-  .pictures { grid-template-columns: minmax(0, 1fr); padding-top: 0.3rem; }
+  .story { grid-template-columns: repeat(12, minmax(0, 1fr)); gap: 1.5rem 2.2rem; }
+  .lead { grid-area: 1 / 1 / 2 / 8; } .coverage { grid-area: 1 / 8 / 2 / 13; align-self: end; }
+  .outlets { grid-area: 2 / 1 / 3 / 13; }
+  .findings { grid-area: 3 / 1 / 4 / 6; } .articles { grid-area: 3 / 6 / 4 / 13; }
+  .timeline { grid-area: 4 / 1 / 5 / 13; }
   .articles { position: sticky; top: 4rem; align-self: start; height: calc(100vh - 5rem); }
-  .columns { height: 100%; grid-auto-flow: column; grid-auto-columns: minmax(20rem, 1fr); overflow-x: auto; gap: 1rem; }
-  .column { overflow-y: auto; overscroll-behavior: contain; }
+  .columns { height: 100%; display: flex; overflow-x: auto; gap: 0.8rem; }
+  .column { flex: 1 0 20rem; overflow-y: auto; overscroll-behavior: contain; }
+  .column.quiet { flex: 0 0 2.6rem; padding: 0; overflow: hidden; cursor: pointer; background: none; }
+  .column.quiet > :not(header), .column.quiet .file, .column.quiet .when { display: none; }
+  .column.quiet > header { writing-mode: vertical-rl; margin: 0; padding: 0.9rem 0.5rem; border: 0; background: none; }
+  .column.quiet .outlet { font-weight: 400; color: var(--soft); white-space: nowrap; }
 }
 @media (forced-colors: active) { mark.on, .finding.on { outline: 2px solid Highlight; } .cell, .event { forced-color-adjust: none; } }
 @media print {
