@@ -104,7 +104,7 @@ describe("hostile text", () => {
     const text = textOf(column);
     for (const line of HOSTILE_TEXT.split("\n")) {
       const words = plain(line.replace(/[\u202A-\u202E\u2066-\u2069].*/u, ""));
-      expect(plain(text).replace(/\d+(?=[=@:|`\]])/g, "")).toContain(words.slice(0, 30));
+      expect(plain(text)).toContain(words.slice(0, 30));
     }
     expect(text).toContain("U+202E");
   });
