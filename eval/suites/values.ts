@@ -264,6 +264,14 @@ function sameTime(time: Time, value: Value, reference: string): boolean {
   if (value.type === "datetimerange") {
     if (value.timex !== undefined && /T[A-Z]{2}$/.test(value.timex))
       return time.granularity === "daypart" && from === value.start?.slice(0, 10);
+    const at = (moment: string | undefined): string | undefined => moment?.slice(0, 16).replace(" ", "T");
+    if (
+      value.start !== undefined &&
+      value.end !== undefined &&
+      earliest === at(value.start) &&
+      latest === at(value.end)
+    )
+      return true;
     const moment = (value.start ?? value.end ?? "").slice(0, 16).replace(" ", "T");
     return (
       (time.relation !== null && earliest.slice(0, 16) === moment) ||

@@ -267,6 +267,7 @@ class Reader {
     const word = this.word(i);
     const before = this.word(i - 1);
     const upos = this.upos(i);
+    if (this.hyphen(end) && this.month(end + 1) !== null) return true;
     if (/^(?:january|february|july|september|october|november|december)$/.test(word)) return true;
     if (upos === "VERB" || upos === "AUX") return false;
     const led =
@@ -513,7 +514,7 @@ class Reader {
   }
 
   /** 2024-05-03, 5/17/2018, 23.04.2022, 22/04. */
-  numeric(i: number): Read {
+  numeric(i: number, free = false): Read {
     const a = this.integer(i);
     if (a === null) {
       // "23.04" is lexed as one number
@@ -550,7 +551,7 @@ class Reader {
       c === null &&
       mark === "/" &&
       !three &&
-      /^(?:on|by|until|since|before|after|from|dated)$/.test(this.word(i - 1)) &&
+      (free || /^(?:on|by|until|since|before|after|from|dated)$/.test(this.word(i - 1))) &&
       this.text(i).length <= 2 &&
       this.text(i + 2).length <= 2 &&
       !(a === 9 && b === 11)
@@ -794,6 +795,10 @@ class Reader {
       if (this.word(at) === "of") at++;
       if (/^(?:full|more|whole|consecutive|short|long|calendar|business)$/.test(this.word(at))) at++;
     }
+    const way = this.shift(at);
+    const stepped = way === null ? undefined : own(UNITS, this.word(way.end));
+    if (way !== null && stepped !== undefined && way.shift !== 0 && this.word(way.end).endsWith("s"))
+      return { node: { kind: "window", unit: stepped, count: high, direction: way.shift }, end: way.end + 1 };
     const unit = own(UNITS, this.word(at));
     if (unit === undefined) return null;
     let end = at + 1;
@@ -994,7 +999,11 @@ class Reader {
     if (weekday !== null && word !== "past" && word !== "current")
       return { node: { kind: "weekday", weekday: weekday.weekday, shift: way }, end: weekday.end };
     const month = this.month(end);
-    if (month !== null && word !== "past" && word !== "current") {
+    const verbal =
+      /^(?:may|march)$/.test(this.word(end)) &&
+      !this.capital(end) &&
+      (/^(?:AUX|VERB)$/.test(this.upos(end)) || (this.upos(end) === "" && word === "this"));
+    if (month !== null && !verbal && word !== "past" && word !== "current") {
       const day = this.monthday(month.end);
       if (day !== null && this.isNumber(month.end)) return null;
       return { node: { kind: "month", year: null, month: month.month, shift: way }, end: month.end };
@@ -1334,7 +1343,7 @@ class Reader {
     const day = node.kind === "date" ? this.monthday(link + 1, false) : null;
     const next = this.word(link + 1) === "early" || this.word(link + 1) === "late" ? link + 2 : link + 1;
     const second =
-      this.numeric(next) ??
+      this.numeric(next, node.kind === "date") ??
       this.dated(next) ??
       (this.weekday(next) !== null && node.kind === "weekday"
         ? {
@@ -1371,7 +1380,11 @@ class Reader {
         end: second.end,
       };
     }
-    if (second !== null && (second.node.kind === node.kind || (node.kind === "date" && second.node.kind === "date")))
+    const mixed = /^(?:date|month|year)$/;
+    if (
+      second !== null &&
+      (second.node.kind === node.kind || (mixed.test(node.kind) && mixed.test(second.node.kind) && !bar))
+    )
       return { node: { kind: "span", first: node, last: second.node }, end: second.end };
     if (day !== null && node.kind === "date" && day.day > node.day && (bar || word === "to" || word === "through")) {
       let after = day.end;

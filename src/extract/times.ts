@@ -356,22 +356,41 @@ function resolve(node: Node, setting: Setting): Placed {
       const of = resolve(node.of, setting);
       const symbol = `week:${node.n}:${of.symbol}`;
       if (of.days === null) return placed(null, "week", "unresolved", symbol);
-      const first = node.n > 0 ? of.days.first + 7 * (node.n - 1) : of.days.last - 6;
+      // Weeks run from Monday; the first one holds the first day.
+      const first = node.n > 0 ? weekOf(of.days.first).first + 7 * (node.n - 1) : weekOf(of.days.last).first;
       return placed({ first, last: first + 6 }, "week", of.from, symbol);
     }
     case "span": {
       if (node.first.kind === "clock") return placed(null, "hour", "unresolved", "clock");
       if (node.firstClock) return resolve(node.first, setting);
-      const first = resolve(node.first, setting);
+      let first = resolve(node.first, setting);
       let last = resolve(node.last, setting);
-      if (
-        first.days !== null &&
-        last.days !== null &&
-        last.days.last < first.days.first &&
-        node.last.kind === "weekday"
-      )
-        last = { ...last, days: { first: last.days.first + 7, last: last.days.last + 7 } };
-      const days =
+      if (first.days !== null && last.days !== null && last.days.last < first.days.first) {
+        // "from October to March": one of the two lies in the next year.
+        if (node.last.kind === "weekday")
+          last = { ...last, days: { first: last.days.first + 7, last: last.days.last + 7 } };
+        else if (
+          (node.last.kind === "month" || node.last.kind === "date") &&
+          node.last.year === null &&
+          tense !== "past"
+        )
+          last = resolve(
+            {
+              ...node.last,
+              year: day(first.days.first).year + (day(last.days.first).month < day(first.days.first).month ? 1 : 0),
+            },
+            setting,
+          );
+        else if ((node.first.kind === "month" || node.first.kind === "date") && node.first.year === null)
+          first = resolve(
+            {
+              ...node.first,
+              year: day(last.days.first).year - (day(first.days.first).month > day(last.days.first).month ? 1 : 0),
+            },
+            setting,
+          );
+      }
+      const days: Interval | null =
         first.days === null || last.days === null || last.days.last < first.days.first
           ? null
           : { first: first.days.first, last: last.days.last };
