@@ -29,7 +29,7 @@ const GLYPHS: Readonly<Record<string, number>> = numerals.glyph;
  * plain digits, a fraction after a point, a power of ten. Every alternative is anchored by a digit count, so that none backtracks far.
  */
 const NUMBER =
-  /(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?: \d{3}){2,4}(?!\d)|\d{1,3} 000(?!\d)|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d|,\d)|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,30})(?:\.\d{1,20}(?!\d))?(?:e[+-]?\d{1,2}(?![\p{L}\d])|[x×]10\^-?\d{1,2}(?!\d))?|\.\d{1,20}(?!\d)/uy;
+  /(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?: \d{3}){2,4}(?!\d)|\d{1,3} 000(?!\d)|\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d|,\d)|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,30})(?:\.\d{1,20}(?!\d))?(?:e[+-]?\d{1,2}(?![\p{L}\d])|[x×]10\^-?\d{1,2}(?!\d)|\^[+-]{0,2}\d{1,3}(?!\d))?|\.\d{1,20}(?!\d)/uy;
 const WORD = /[\p{L}\p{M}]{1,200}(?:['’][\p{L}]{1,20}){0,3}/uy;
 const ADDRESS = /(?:https?:\/\/|www\.)\S{1,2000}/iuy;
 const SPACE = /\s/u;
@@ -43,6 +43,12 @@ function step(digits: string): number {
 }
 
 function numeric(text: string): { value: number; precision: number } {
+  const raised = /\^([+-]{0,2})(\d+)$/u.exec(text);
+  if (raised !== null && !/[x×]10\^/u.test(text)) {
+    const exponent = (raised[1] === "-" || raised[1] === "+-" || raised[1] === "-+" ? -1 : 1) * Number(raised[2]);
+    const base = numeric(text.slice(0, raised.index));
+    return { value: base.value ** exponent, precision: 0 };
+  }
   const power = /(?:e|[x×]10\^)([+-]?\d+)$/u.exec(text);
   let digits = (power ? text.slice(0, power.index) : text).replace(/[\s\u00a0\u2009\u202f]/gu, "");
   digits = /^\d+(?:\.\d{3})+,\d+$/.test(digits)

@@ -395,6 +395,18 @@ export function numeralAt(list: readonly Atom[], i: number, money = false): Nume
   // two thirds, three-quarters, one fifth
   const bar = hyphen(list[end]) && list[end + 1] !== undefined ? end + 1 : end;
   if (kind === "words" && value % 1 === 0) {
+    // "one hundred thirty-fifths" are hundredths of thirty-five unless "and" ties the thirty to the hundred.
+    const tens = own(SMALL, list[end - 1]?.lower) ?? 0;
+    const small = own(ORDINAL, list[bar]?.lower.replace(/s$/, "")) ?? 10;
+    if (
+      tens >= 20 &&
+      value > 100 &&
+      value % 100 === tens &&
+      small < 10 &&
+      list[bar]?.lower.endsWith("s") &&
+      list[end - 2]?.lower !== "and"
+    )
+      return fraction(bar + 1, value - tens, tens + small);
     const bottom = denominator(list, bar, value !== 1) ?? compound(list, bar);
     if (typeof bottom === "number") return fraction(bar + 1, value, bottom);
     if (bottom !== undefined) return fraction(bottom.end, value, bottom.value);

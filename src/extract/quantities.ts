@@ -149,6 +149,14 @@ function amountAt(list: readonly Atom[], i: number): Amount | null {
     }
   }
 
+  // "per cent of 210", the head of a table's row
+  if (i === 0) {
+    const unit = unitAfter(list, 0, false);
+    const share = unit?.kind === "percent" && list[unit.end]?.lower === "of" ? numeralAt(list, unit.end + 1) : null;
+    if (share !== null && list[share.end] === undefined)
+      return { ...plain(0, share.end, share, "percent", "%"), kind: "percent" };
+  }
+
   const fold = /^(.+?)fold$/.exec((list[start] as Atom).lower);
   const folded = fold === null ? null : numeralAt([{ ...(list[start] as Atom), lower: fold[1] as string }], 0);
   if (folded !== null && folded.kind === "words") return plain(i, start + 1, folded, "multiple", "times");
