@@ -6,6 +6,8 @@
 import { countryOf } from "../language/vocabulary/index.ts";
 import type { Entity, EntityType, Sentence } from "../model.ts";
 import names from "./lexicon/names.json" with { type: "json" };
+import { CUES } from "./lexicon.ts";
+import { findNames, genderOf, type Name, SUFFIXES, TITLES, type Votes } from "./mentions.ts";
 import type { Tree } from "./tree.ts";
 
 export interface Reference {
@@ -26,21 +28,19 @@ export interface EntityReading {
 }
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(" "));
-const SUFFIXES = set(names.companySuffixes);
-const TITLES = set(names.titles);
 const SHE = set(names.she);
 const HE = set(names.he);
 const COMPANY = set(names.company);
 const BODY = set(names.body);
 
 interface Draft {
-  readonly number: number;
   type: EntityType;
+  readonly votes: Map<EntityType, number>;
   name: string;
   readonly aliases: Map<string, number>;
   /** Lower-case words of the fullest name, suffixes and titles dropped. */
   key: readonly string[];
-  readonly sentences: number[];
+  country: boolean;
   gender: "she" | "he" | null;
   readonly roles: Set<string>;
 }
@@ -49,70 +49,56 @@ interface Draft {
 export function resolveEntities(sentences: readonly Sentence[], trees: readonly Tree[]): EntityReading {
   const registry = new Registry();
   const references: Reference[][] = sentences.map(() => []);
-  // Names first, over the whole article: a surname in the headline may precede the full name.
-  const ordered: { sentence: number; from: number; to: number; type: EntityType; words: string[]; text: string }[] = [];
-  sentences.forEach((sentence, s) => {
-    const tree = trees[s]!;
-    const covered = new Uint8Array(sentence.tokens.length);
-    for (const mention of sentence.mentions) {
-      if (mention.type === "time") continue;
-      let { from, to } = mention;
-      while (
-        from < to - 1 &&
-        (/^(the|a|an)$/i.test(tree.word(from)) || (TITLES.has(tree.word(from)) && mention.type === "person"))
-      )
-        from++;
-      while (to - 1 > from && /^(['’]s?|[.,])$/.test(tree.word(to - 1))) to--;
-      if (to <= from || covered[from]) continue;
-      covered.fill(1, from, to);
-      ordered.push({
-        sentence: s,
-        from,
-        to,
-        type: mention.type,
-        words: wordsOf(tree, from, to),
-        text: tree.text(from, to),
-      });
-    }
-    // "Chinese", "Beijing": countries under their adjectives and seats of government.
-    for (let i = 0; i < sentence.tokens.length; i++) {
-      if (covered[i] || !/^\p{Lu}/u.test(sentence.tokens[i]!.form)) continue;
-      if (countryOf(sentence.tokens[i]!.form)?.as === "adjective")
-        ordered.push({
-          sentence: s,
-          from: i,
-          to: i + 1,
-          type: "place",
-          words: wordsOf(tree, i, i + 1),
-          text: tree.text(i, i + 1),
-        });
-    }
-  });
-  const byLength = [...ordered.keys()].sort((a, b) => ordered[b]!.words.length - ordered[a]!.words.length || a - b);
+  const ordered = findNames(sentences, trees);
+  // The fullest names first, over the whole article: a surname in the headline may precede the full name. Capitalised headlines
+  // last: they may only point at what the text names.
+  const rank = (n: Name): number => (n.shouted ? 0 : n.words.length);
+  const byLength = [...ordered.keys()].sort((a, b) => rank(ordered[b]!) - rank(ordered[a]!) || a - b);
   const drafts: (Draft | null)[] = new Array(ordered.length).fill(null);
+  const bounds = ordered.map((n) => ({ from: n.from, to: n.to }));
+  const votes = surveyed(ordered);
   for (const k of byLength) {
-    const m = ordered[k]!;
-    drafts[k] = registry.link(m.words, m.text, m.type, m.sentence, agentive(trees[m.sentence]!, m.from, m.to));
+    const n = ordered[k]!;
+    const tree = trees[n.sentence]!;
+    const type = decide(votes.get(n.words.join(" "))!);
+    if (n.shouted) {
+      const known = registry.within(tree, n);
+      drafts[k] = known
+        ? known.draft
+        : n.words.length < 3
+          ? registry.link(n, type, agentive(tree, n.from, n.to))
+          : null;
+      if (known) bounds[k] = known;
+    } else drafts[k] = registry.link(n, type, agentive(tree, n.from, n.to));
   }
-  ordered.forEach((m, k) => {
+  ordered.forEach((n, k) => {
     const draft = drafts[k];
     if (!draft) return;
-    draft.sentences.push(m.sentence);
-    learnRoles(draft, trees[m.sentence]!, m.from, m.to);
+    if (n.ticker) draft.aliases.set(n.ticker, 1);
+    for (const [type, weight] of Object.entries(n.votes))
+      draft.votes.set(type as EntityType, (draft.votes.get(type as EntityType) ?? 0) + weight);
+    learnRoles(draft, trees[n.sentence]!, n.from, n.to);
   });
-  const ids = registry.number(ordered.map((_, k) => drafts[k] ?? null));
-  ordered.forEach((m, k) => {
+  for (const draft of registry.drafts) {
+    if (draft.country) continue;
+    draft.type = decide(draft.votes);
+    if (draft.type === "person" && draft.key.length > 1) draft.gender ??= genderOf(draft.key[0]!);
+  }
+  const ids = registry.number(drafts);
+  ordered.forEach((n, k) => {
     const draft = drafts[k];
+    const { from, to } = bounds[k]!;
     if (draft)
-      references[m.sentence]!.push({
-        from: m.from,
-        to: m.to,
-        name: m.text,
+      references[n.sentence]!.push({
+        from,
+        to,
+        name: trees[n.sentence]!.text(from, to),
         type: draft.type,
         entity: ids.get(draft)!,
         resolved: false,
       });
   });
+  for (const list of references) list.sort((a, b) => a.from - b.from);
   resolveReferences(sentences, trees, registry.drafts, ids, references);
   for (const list of references) list.sort((a, b) => a.from - b.from);
   const entities = [...ids].map(([draft, id]) => ({
@@ -126,13 +112,29 @@ export function resolveEntities(sentences: readonly Sentence[], trees: readonly 
   return { entities, references };
 }
 
-function wordsOf(tree: Tree, from: number, to: number): string[] {
-  const words: string[] = [];
-  for (let i = from; i < to; i++) {
-    const word = tree.word(i).replace(/[^\p{L}\p{N}&.+-]/gu, "");
-    if (word) words.push(word);
+/** All votes for each name, as it is written. */
+function surveyed(ordered: readonly Name[]): Map<string, Map<EntityType, number>> {
+  const result = new Map<string, Map<EntityType, number>>();
+  for (const name of ordered) {
+    const key = name.words.join(" ");
+    const votes = result.get(key) ?? new Map<EntityType, number>();
+    result.set(key, votes);
+    for (const [type, weight] of Object.entries(name.votes as Votes))
+      votes.set(type as EntityType, (votes.get(type as EntityType) ?? 0) + weight);
   }
-  return words;
+  return result;
+}
+
+/** The type with most votes; "other" below one vote, so that a single weak sign decides nothing. */
+function decide(votes: ReadonlyMap<EntityType, number>): EntityType {
+  let best: EntityType = "other";
+  let most = 0.9;
+  for (const [type, weight] of votes)
+    if (weight > most) {
+      best = type;
+      most = weight;
+    }
+  return best;
 }
 
 /** A capital that acts stands for its government; one in which something happens is a city. */
@@ -155,12 +157,13 @@ class Registry {
   private readonly byKey = new Map<string, Draft>();
   private readonly byWord = new Map<string, Draft[]>();
 
-  link(words: readonly string[], text: string, type: EntityType, sentence: number, acts: boolean): Draft | null {
-    if (words.length === 0) return null;
+  link(name: Name, type: EntityType, acts: boolean): Draft | null {
+    const { words, text } = name;
     const country = countryOf(text);
     if (country && (country.as !== "capital" || acts)) {
       const key = `country ${country.name}`;
       const draft = this.byKey.get(key) ?? this.open(country.name, "place", [country.name.toLowerCase()], key);
+      draft.country = true;
       draft.aliases.set(text, (draft.aliases.get(text) ?? 0) + 1);
       return draft;
     }
@@ -169,21 +172,35 @@ class Registry {
     const known =
       this.byKey.get(joined) ??
       (type === "person" || type === "place" ? undefined : this.byAcronym(text)) ??
-      this.partial(key, type, sentence);
+      this.partial(key, type);
     const draft = known ?? this.open(text, type, key, joined);
-    if (known && known.type === "other" && type !== "other") known.type = type;
     draft.aliases.set(text, (draft.aliases.get(text) ?? 0) + 1);
     return draft;
   }
 
+  /** The longest known name inside the words of a capitalised headline. */
+  within(tree: Tree, name: Name): { draft: Draft; from: number; to: number } | null {
+    for (let length = name.to - name.from; length > 0; length--)
+      for (let from = name.from; from + length <= name.to; from++) {
+        const words = Array.from({ length }, (_, k) => tree.word(from + k));
+        const draft = this.byKey.get(stripped(words).join(" "));
+        if (draft) {
+          const text = tree.text(from, from + length);
+          draft.aliases.set(text, (draft.aliases.get(text) ?? 0) + 1);
+          return { draft, from, to: from + length };
+        }
+      }
+    return null;
+  }
+
   private open(name: string, type: EntityType, key: readonly string[], joined: string): Draft {
     const draft: Draft = {
-      number: this.drafts.length,
       type,
+      votes: new Map(),
       name,
       aliases: new Map(),
       key,
-      sentences: [],
+      country: false,
       gender: null,
       roles: new Set(),
     };
@@ -208,25 +225,24 @@ class Registry {
   }
 
   /** "Cook" after "Tim Cook", "Huawei" beside "Huawei Technologies": a part that only one longer name has. */
-  private partial(key: readonly string[], type: EntityType, _sentence: number): Draft | undefined {
+  private partial(key: readonly string[], type: EntityType): Draft | undefined {
     const first = key[0];
     const last = key.at(-1);
     if (first === undefined || last === undefined) return undefined;
-    const candidates = (this.byWord.get(type === "person" ? last : first) ?? []).filter((d) => {
-      if (d.key.length <= key.length) return false;
-      if (
-        type === "place"
-          ? d.type !== "place"
-          : type === "person"
-            ? d.type !== "person"
-            : d.type === "person" && type !== "other"
-      )
-        return false;
-      if (type === "place")
-        return d.key.slice(0, key.length).join(" ") === key.join(" ") && d.key.length - key.length === 1;
-      if (d.type === "person")
-        return key.length === 1 ? d.key.at(-1) === last : d.key[0] === first && d.key.at(-1) === last;
-      return d.key.slice(0, key.length).join(" ") === key.join(" ");
+    const lists = [this.byWord.get(first) ?? [], last === first ? [] : (this.byWord.get(last) ?? [])];
+    const candidates = [...new Set(lists.flat())].filter((d) => {
+      if (d.country || d.key.length <= key.length) return false;
+      const clash = type !== "other" && d.type !== "other" && type !== d.type;
+      if (clash && !(key.length > 1 && d.type === "organization" && type === "person")) return false;
+      const surname = key.length === 1 ? d.key.at(-1) === last : d.key[0] === first && d.key.at(-1) === last;
+      if (d.type === "person") return surname;
+      if (d.type === "other" && type === "person" && surname) return true;
+      const prefix = key.every((word, k) => d.key[k] === word);
+      if (prefix && key.length > 1 && d.type === "organization" && type === "person") return true;
+      // "DeepSeek R1" is a product of DeepSeek, not its full name; "New York" no short form of "New York City Hall".
+      if (/\d/.test(d.key.slice(key.length).join("")) || d.type === "product") return prefix && type === "product";
+      if (type === "place") return prefix && d.key.length - key.length === 1;
+      return prefix && !(key.length === 1 && BODY.has(first));
     });
     // Two persons of one surname, two bodies of one first word: left apart.
     return candidates.length === 1 ? candidates[0] : undefined;
@@ -247,7 +263,6 @@ function stripped(words: readonly string[]): string[] {
 
 /** Titles before a name and appositions after it: "Interior Minister Julián Paredes", "Paredes, the interior minister". */
 function learnRoles(draft: Draft, tree: Tree, from: number, to: number): void {
-  if (draft.type !== "person" && draft.type !== "organization") return;
   for (let i = from - 1; i >= 0 && i >= from - 4; i--) {
     const word = tree.word(i);
     if (SHE.has(word)) draft.gender = "she";
@@ -297,18 +312,23 @@ function resolveReferences(
       const word = tree.word(i);
       if (/^(he|she|him|her|his|hers)$/.test(word)) {
         const gender = word.startsWith("h") && !word.startsWith("her") ? "he" : "she";
+        if (commonSubject(tree, i)) continue;
         const fits = recent(i, (d) => d.type === "person" && d.gender !== (gender === "he" ? "she" : "he"), 3);
         if (fits.length === 1) {
           put(i, i + 1, fits[0]);
           fits[0]!.gender ??= gender;
         } else if (fits.length === 0 && persons.length === 1) put(i, i + 1, persons[0]);
       } else if ((word === "it" || word === "its") && tree.relation(i) !== "expl") {
-        // Only the subject of the sentence before, or of this one, and only where no other body stands between.
+        // Only the subject of this clause, or for "It …" that of the sentence before, and only where no other body stands between.
+        const opening =
+          word === "it" &&
+          tree.relation(i) === "nsubj" &&
+          i <= 3 &&
+          s > 0 &&
+          sentences[s - 1]!.block >= sentence.block - 1;
         const subject =
           subjectReference(tree, references[s]!, i) ??
-          (s > 0 && sentences[s - 1]!.block >= sentence.block - 1
-            ? subjectReference(trees[s - 1]!, references[s - 1]!, Number.POSITIVE_INFINITY)
-            : null);
+          (opening ? subjectReference(trees[s - 1]!, references[s - 1]!, Number.POSITIVE_INFINITY) : null);
         const draft = subject ? byId.get(subject.entity) : undefined;
         const rivals = recent(i, (d) => d.type === "organization" || d.type === "product", 1);
         if (draft && draft.type !== "person" && rivals.every((d) => d === draft)) put(i, i + 1, draft);
@@ -318,9 +338,14 @@ function resolveReferences(
           const named = organizations.filter(
             (d) => d.key.some((w) => w === lemma) || (COMPANY.has(lemma) && d.roles.has(lemma)),
           );
-          const near = recent(i, (d) => d.type === "organization" && (COMPANY.has(lemma) || d.key.includes(lemma)), 2);
+          const near = recent(
+            i,
+            (d) => (COMPANY.has(lemma) ? corporate(d) : d.type === "organization" && d.key.includes(lemma)),
+            2,
+          );
           if (named.length === 1) put(i - 1, i + 1, named[0]);
-          else if (COMPANY.has(lemma) && named.length === 0 && near.length === 1) put(i - 1, i + 1, near[0]);
+          else if (COMPANY.has(lemma) && named.length === 0 && near.length === 1 && near[0]!.type !== "product")
+            put(i - 1, i + 1, near[0]);
           else if (near.length === 1 && BODY.has(lemma)) put(i - 1, i + 1, near[0]);
         } else if (TITLES.has(lemma)) {
           const holders = persons.filter((d) => d.roles.has(lemma));
@@ -331,11 +356,25 @@ function resolveReferences(
   });
 }
 
+/** Someone without a name stands as subject nearer to the pronoun than any name ("a pharmacist saw his cursor move"). */
+function commonSubject(tree: Tree, i: number): boolean {
+  for (let k = i - 1; k >= 0 && k >= i - 25; k--)
+    if (tree.relation(k) === "nsubj") return tree.tokens[k]!.upos === "NOUN";
+  return false;
+}
+
+/** What "the company" may stand for: no outlet, no public body. */
+function corporate(draft: Draft): boolean {
+  if (draft.type === "person" || draft.type === "place" || draft.key.some((w) => BODY.has(w))) return false;
+  return !draft.name.split(" ").some((w) => CUES.outlets.has(w));
+}
+
 /** The reference that is the main subject of a sentence and stands before token `i`. */
 function subjectReference(tree: Tree, references: readonly Reference[], i: number): Reference | null {
   const root = tree.order[0];
   if (root === undefined) return null;
   const subject = tree.first(root, "nsubj");
   if (subject < 0 || subject >= i) return null;
+  for (let k = subject + 1; k < i && k < tree.tokens.length; k++) if (tree.relation(k) === "nsubj") return null;
   return references.find((r) => r.from <= subject && subject < r.to) ?? null;
 }
