@@ -217,7 +217,7 @@ function votesFor(
   if (
     tree.marker(head) !== null &&
     relation !== "root" &&
-    /^(in|at|near|across|off|outside|around|toward|towards|from)$/.test(tree.marker(head)!)
+    /^(in|at|near|across|off|outside|around|toward|towards)$/.test(tree.marker(head)!)
   )
     vote("place", 2);
   if (governor >= 0) {
