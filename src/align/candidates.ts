@@ -3,24 +3,26 @@
  * Never all pairs: a fact meets the few facts of each other article that share the most telling keys with it.
  */
 import type { Profile } from "./profile.ts";
+import type { Relations } from "./relations.ts";
 
 /** Candidates of a fact in one other article. */
-const KEEP = 10;
+const KEEP = 6;
 /** A key of more facts than this proposes nothing ("company", the main entity in a long story), so that the cost stays near-linear. */
 const COMMON = 120;
 /** Least weight of shared keys: below it lie pairs that share one common word. Of the gold pairs of eval/dev it loses none that scored. */
-const LEAST = 1.2;
+const LEAST = 1.5;
 
-/** Keys of a fact with their weights: "w12" word, "p3" predicate, "c:launch" class, "e:s1.e2" entity, "q:USD:15" value. */
-function keysOf(p: Profile): Map<string, number> {
+/** Keys of a fact with their weights: "w:12" word and words that can answer it, "c:launch" class, "e:s1.e2" entity, "q:USD:15" value. */
+function keysOf(p: Profile, relations: Relations): Map<string, number> {
   const keys = new Map<string, number>();
   const add = (key: string, weight: number): void => {
     keys.set(key, Math.max(keys.get(key) ?? 0, weight));
   };
-  for (const { lemma, weight } of p.words) add(`w:${lemma}`, weight);
-  add(`w:${p.predicate.lemma}`, p.predicate.weight);
-  for (const word of [p.predicate.lemma]) add(`p:${word}`, 0.3 * p.predicate.weight);
-  for (const name of p.predicateClasses) add(`c:${name}`, 0.5 * p.predicate.weight);
+  for (const word of [...p.words, p.predicate]) {
+    add(`w:${word.id}`, word.weight);
+    for (const [id, value] of relations.answers(word)) add(`w:${id}`, word.weight * value);
+  }
+  for (const name of p.predicateClasses) add(`c:${name}`, 0.4 * p.predicate.weight);
   for (const [entity, weight] of p.entities) add(`e:${entity}`, 0.5 * weight);
   for (const { unit, low, high } of p.quantities) {
     add(`q:${unit}:${low}:${high}`, 1.5);
@@ -30,16 +32,9 @@ function keysOf(p: Profile): Map<string, number> {
   return keys;
 }
 
-/** Index pairs [i, j], i < j, of facts of different articles, sorted. `extra` gives further keys of a profile (synonym sets, classes of nouns). */
-export function propose(
-  profiles: readonly Profile[],
-  extra: (p: Profile) => Iterable<readonly [string, number]>,
-): [number, number][] {
-  const keys = profiles.map((p) => {
-    const own = keysOf(p);
-    for (const [key, weight] of extra(p)) if (!own.has(key)) own.set(key, weight);
-    return own;
-  });
+/** Index pairs [i, j], i < j, of facts of different articles, sorted. */
+export function propose(profiles: readonly Profile[], relations: Relations): [number, number][] {
+  const keys = profiles.map((p) => keysOf(p, relations));
   const index = new Map<string, number[]>();
   keys.forEach((own, i) => {
     for (const key of own.keys()) {

@@ -13,6 +13,9 @@ export const FEATURES = [
   "wordsMin", // share of the facts' words that the other answers: the lesser side
   "wordsMax", // and the greater
   "wordsShared", // weight that is met, absolute: two facts that share one common word share little
+  "vectors", // likeness of the facts' mean word vectors
+  "unmet", // weight of telling words that the other does not answer, lesser side
+  "unmetMax",
   "phrases", // content words that follow each other in both
   "lengthRatio",
   "massMin",
@@ -32,9 +35,11 @@ export const FEATURES = [
   "entitiesClash", // both name entities and share none
   // Values.
   "numbersEqual",
+  "numbersTelling", // weight of equal numbers: rare in the story, precise
   "numbersComparable",
   "numbersOnly",
   "timesEqual",
+  "timesTelling",
   "timesClash",
   "timesOnly",
   // How it is said.
@@ -90,6 +95,9 @@ export function compare(
   put("wordsMin", Math.min(ab, ba));
   put("wordsMax", Math.max(ab, ba));
   put("wordsShared", Math.min(ab * a.mass, ba * b.mass));
+  put("vectors", cosine(a.vector, b.vector));
+  put("unmet", Math.min((1 - ab) * a.mass, (1 - ba) * b.mass));
+  put("unmetMax", Math.max((1 - ab) * a.mass, (1 - ba) * b.mass));
   const [few, many] = a.pairs.size <= b.pairs.size ? [a.pairs, b.pairs] : [b.pairs, a.pairs];
   let phrases = 0;
   for (const pair of few) if (many.has(pair)) phrases++;
@@ -122,10 +130,12 @@ export function compare(
 
   const numbers = quantities(a, b, (x, y) => countedAlike(x, y, a, b, relations));
   put("numbersEqual", numbers.equal);
+  put("numbersTelling", telling(a.quantityKeys, b.quantityKeys));
   put("numbersComparable", numbers.comparable);
   put("numbersOnly", numbers.only);
   const when = times(a, b);
   put("timesEqual", when.equal);
+  put("timesTelling", telling(a.timeKeys, b.timeKeys));
   put("timesClash", when.clash);
   put("timesOnly", when.only);
 
@@ -156,6 +166,23 @@ export function compare(
   put("sentence", Math.min(x, y));
   put("sentenceMax", Math.max(x, y));
   return v;
+}
+
+/** Weight of the values that both state. */
+function telling(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const [key, weight] of a) if (b.has(key)) sum += weight;
+  return sum;
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  let [dot, x, y] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    dot += a[i]! * b[i]!;
+    x += a[i]! ** 2;
+    y += b[i]! ** 2;
+  }
+  return x === 0 || y === 0 ? 0 : dot / Math.sqrt(x * y);
 }
 
 /** Likeness of two arguments: one entity, related heads, or words in common. */

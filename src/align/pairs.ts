@@ -2,7 +2,6 @@
  * Stage 5, part: a story's profiles → scored pairs: candidates, features, features against rivals.
  * Training reads the same pairs, so that what is learned is what will be asked.
  */
-import { classOf } from "../language/vocabulary/index.ts";
 import type { Analysis, Story } from "../model.ts";
 import { propose } from "./candidates.ts";
 import { compare, get, set, type Vector } from "./features.ts";
@@ -24,7 +23,7 @@ export interface Pairs {
 /** Candidate pairs of a story with their features. */
 export function pairsOf(story: Story, analyses: readonly Analysis[]): Pairs {
   const profiles = profile(story, analyses);
-  const relations = new Relations();
+  const relations = new Relations(profiles);
   const sentences = new Map<string, Word[]>();
   for (const p of profiles) {
     const words = sentences.get(p.sentence) ?? [];
@@ -32,7 +31,7 @@ export function pairsOf(story: Story, analyses: readonly Analysis[]): Pairs {
     sentences.set(p.sentence, words);
   }
   const sentenceWords = (p: Profile): readonly Word[] => sentences.get(p.sentence)!;
-  const pairs = propose(profiles, classKeys)
+  const pairs = propose(profiles, relations)
     .filter(([i, j]) => comparable(profiles[i]!, profiles[j]!))
     .map(([left, right]) => ({
       left,
@@ -46,13 +45,6 @@ export function pairsOf(story: Story, analyses: readonly Analysis[]): Pairs {
 /** Who reports is no part of what happened: "the Financial Times reported Thursday" is compared with its like only. */
 function comparable(a: Profile, b: Profile): boolean {
   return (a.fact.kind === "attribution") === (b.fact.kind === "attribution");
-}
-
-/** Event classes of the words of a fact, so that "the postponement" meets "was delayed". */
-function* classKeys(p: Profile): Iterable<readonly [string, number]> {
-  for (const { lemma, upos, weight } of p.words)
-    if (upos === "NOUN" || upos === "VERB" || upos === "ADJ")
-      for (const name of classOf(lemma, upos)) yield [`c:${name}`, 0.4 * weight] as const;
 }
 
 /** A plain sum that ranks rivals before the trained scorer is asked. */

@@ -4,6 +4,7 @@
  * the skeleton of a proposition must match whether or not its numbers, dates and polarity clash, as judging these is left to judge/.
  */
 import { classOf, rarity, spelling } from "../language/vocabulary/index.ts";
+import { addVector, DIMENSIONS } from "../language/vocabulary/vectors.ts";
 import type { Analysis, Argument, Fact, Quantity, Role, Story, Time } from "../model.ts";
 
 /** A content word and its weight. */
@@ -43,6 +44,11 @@ export interface Profile {
   readonly entities: ReadonlyMap<string, number>;
   readonly quantities: readonly Quantity[];
   readonly times: readonly Time[];
+  /** "USD:1840000000" and "day:2025-09-20" with their weights: rare values tell more. */
+  readonly quantityKeys: ReadonlyMap<string, number>;
+  readonly timeKeys: ReadonlyMap<string, number>;
+  /** Mean of the words' vectors by weight. */
+  readonly vector: Float32Array;
   /** Story entities or folded names of who says so. */
   readonly sources: ReadonlySet<string>;
   /** Position of the sentence in the article, 0 to 1. */
@@ -77,6 +83,8 @@ export function profile(story: Story, analyses: readonly Analysis[]): Profile[] 
       facts++;
       const keys = new Set(fact.terms.map(({ lemma }) => spelling(lemma)));
       for (const { entity } of fact.entities) keys.add(entityOf.get(`${analysis.article.id}/${entity}`) ?? entity);
+      for (const quantity of fact.quantities) keys.add(quantityKey(quantity));
+      for (const time of fact.times) keys.add(timeKey(time));
       for (const key of keys) frequency.set(key, (frequency.get(key) ?? 0) + 1);
     }
   const context: Context = { ids: new Map(), frequency, facts };
@@ -131,6 +139,11 @@ function describe(
     entities,
     quantities: fact.quantities.filter(({ unit }) => unit !== "ordinal"),
     times: fact.times,
+    quantityKeys: new Map(
+      fact.quantities.map((q) => [quantityKey(q), valueWeight(quantityKey(q), context) * precision(q)]),
+    ),
+    timeKeys: new Map(fact.times.map((t) => [timeKey(t), valueWeight(timeKey(t), context)])),
+    vector: mean(words),
     sources: new Set(
       fact.attribution.map(({ source, entity }) =>
         entity === null ? source.toLowerCase().replace(/^(?:the|an?) /, "") : storyEntity(entity),
@@ -173,4 +186,29 @@ function slot(
         : word(argument.lemma, head.upos === "PRON" ? "NOUN" : head.upos, argument.head, context),
     words: own,
   };
+}
+
+const quantityKey = ({ unit, low, high }: Quantity): string => `q:${unit}:${low}:${high}`;
+const timeKey = ({ earliest, latest, symbol }: Time): string =>
+  earliest === null ? `t:${symbol}` : `t:${earliest}:${latest}`;
+
+function valueWeight(key: string, { facts, frequency }: Context): number {
+  return Math.log(1 + facts / (2 * (frequency.get(key) ?? 1)));
+}
+
+/** Small round numbers meet by chance ("two", "10"), others hardly: 0.3 for one significant digit, 1 for three. */
+function precision({ low, high }: Quantity): number {
+  const digits = (x: number): number =>
+    Math.abs(x)
+      .toExponential()
+      .replace(/e.*$/, "")
+      .replace(/[.0]+$/, "")
+      .replace(".", "").length;
+  return Math.min(1, 0.3 + 0.35 * (Math.max(digits(low), digits(high)) - 1) + (low === high ? 0 : 0.35));
+}
+
+function mean(words: readonly Word[]): Float32Array {
+  const sum = new Float32Array(DIMENSIONS);
+  for (const { lemma, weight } of words) addVector(sum, lemma, weight);
+  return sum;
 }

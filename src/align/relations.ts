@@ -2,28 +2,58 @@
  * Stage 5, part: how two words of a story relate, remembered by pair for the length of one call.
  * Opposites count as related: "rose" and "fell" speak of one thing, and that they clash is for judge/ to say.
  */
-import { antonyms, related } from "../language/vocabulary/index.ts";
+import { antonyms, related, relationKeys } from "../language/vocabulary/index.ts";
 import type { Profile, Word } from "./profile.ts";
 
 /** Least relatedness at which one word answers another. */
 const ANSWERS = 0.7;
 
-/** Asks the vocabulary once for each pair of words. */
+/** The related words of a story, found through an index over what relates words, so that not every pair of words is asked about. */
 export class Relations {
-  readonly #known = new Map<number, number>();
+  readonly #rows = new Map<number, Map<number, number>>();
+
+  constructor(profiles: readonly Profile[]) {
+    const words = new Map<number, Word>();
+    for (const p of profiles) {
+      words.set(p.predicate.id, p.predicate);
+      for (const word of p.words) words.set(word.id, word);
+      for (const { head } of p.slots) words.set(head.id, head);
+    }
+    const index = new Map<string, Word[]>();
+    for (const word of words.values())
+      for (const key of relationKeys(word.lemma, word.upos)) {
+        const list = index.get(key);
+        if (list === undefined) index.set(key, [word]);
+        else list.push(word);
+      }
+    for (const list of index.values())
+      for (let i = 0; i < list.length; i++)
+        for (let j = i + 1; j < list.length; j++) {
+          const [a, b] = [list[i]!, list[j]!];
+          if (this.#rows.get(a.id)?.has(b.id) === true) continue;
+          const value = relate(a, b);
+          this.#row(a).set(b.id, value);
+          this.#row(b).set(a.id, value);
+        }
+  }
+
+  #row(word: Word): Map<number, number> {
+    let row = this.#rows.get(word.id);
+    if (row === undefined) {
+      row = new Map();
+      this.#rows.set(word.id, row);
+    }
+    return row;
+  }
 
   /** 0 to 1, symmetric. */
   between(a: Word, b: Word): number {
-    if (a.id === b.id) return 1;
-    const key = a.id < b.id ? a.id * 0x200000 + b.id : b.id * 0x200000 + a.id;
-    let value = this.#known.get(key);
-    if (value === undefined) {
-      value = a.lemma === b.lemma ? 0.95 : related(a.lemma, b.lemma, a.upos, b.upos);
-      if (value < 0.8 && a.upos !== "PROPN" && b.upos !== "PROPN" && antonyms(a.lemma, b.lemma, a.upos, b.upos))
-        value = 0.8;
-      this.#known.set(key, value);
-    }
-    return value;
+    return a.id === b.id ? 1 : (this.#rows.get(a.id)?.get(b.id) ?? 0);
+  }
+
+  /** Words that can answer a word, by id, with how closely. */
+  answers(word: Word): [number, number][] {
+    return [...(this.#rows.get(word.id) ?? [])].filter(([, value]) => value >= ANSWERS);
   }
 
   /** Weight of the words of `a` that `b` answers, as a share of all of `a`; 0 where `a` has none. */
@@ -31,11 +61,15 @@ export class Relations {
     let [mass, met] = [0, 0];
     for (const x of a) {
       mass += x.weight;
+      const row = this.#rows.get(x.id);
       let best = 0;
       for (const y of b) {
-        const value = this.between(x, y);
-        if (value > best) best = value;
-        if (best === 1) break;
+        if (y.id === x.id) {
+          best = 1;
+          break;
+        }
+        const value = row?.get(y.id);
+        if (value !== undefined && value > best) best = value;
       }
       if (best >= ANSWERS) met += x.weight * best;
     }
@@ -48,4 +82,11 @@ export class Relations {
     for (const y of b.words) best = Math.max(best, this.between(a, y));
     return best;
   }
+}
+
+function relate(a: Word, b: Word): number {
+  if (a.lemma === b.lemma) return 0.95;
+  const value = related(a.lemma, b.lemma, a.upos, b.upos);
+  if (value < 0.8 && a.upos !== "PROPN" && b.upos !== "PROPN" && antonyms(a.lemma, b.lemma, a.upos, b.upos)) return 0.8;
+  return value;
 }

@@ -63,19 +63,24 @@ function classTables(): ClassTables {
 
 let nounGroups: Map<string, number[]> | undefined;
 
-/** Whether two nouns stand in one group of lexicon/nouns.json: "firm" / "company". */
-function interchangeable(a: string, b: string): boolean {
+/** Groups of lexicon/nouns.json that hold a noun. */
+function nounGroupsOf(word: string): readonly number[] {
   if (nounGroups === undefined) {
     nounGroups = new Map();
     for (const [i, group] of nouns.groups.entries())
-      for (const word of group.split(",")) {
-        const list = nounGroups.get(spelling(word));
-        if (list === undefined) nounGroups.set(spelling(word), [i]);
+      for (const member of group.split(",")) {
+        const list = nounGroups.get(spelling(member));
+        if (list === undefined) nounGroups.set(spelling(member), [i]);
         else list.push(i);
       }
   }
-  const other = nounGroups.get(b);
-  return other !== undefined && (nounGroups.get(a)?.some((i) => other.includes(i)) ?? false);
+  return nounGroups.get(word) ?? [];
+}
+
+/** Whether two nouns stand in one group of lexicon/nouns.json: "firm" / "company". */
+function interchangeable(a: string, b: string): boolean {
+  const other = nounGroupsOf(b);
+  return other.length > 0 && nounGroupsOf(a).some((i) => other.includes(i));
 }
 
 const NONE: readonly string[] = [];
@@ -163,6 +168,35 @@ function senses(e: Entry, f: Entry): number {
     best = 0.6;
   if (best < 0.3 && e.broader.some((s) => f.broader.includes(s))) best = 0.3;
   return best;
+}
+
+/**
+ * Keys of a word such that any two words that are related (0.5 or more) or opposite have at least one in common: what an index over words
+ * is built on, so that not every pair has to be asked about.
+ */
+export function relationKeys(lemma: string, upos: string): string[] {
+  const word = spelling(lemma);
+  const pos = posOf(upos);
+  const keys = new Set([`=${word}`]);
+  const { opposites } = classTables();
+  const addClasses = (w: string, p: string): void => {
+    for (const name of classOf(w, p)) {
+      keys.add(`c:${name}`);
+      for (const other of opposites.get(name) ?? NONE) keys.add(`c:${other}`);
+    }
+  };
+  addClasses(word, upos);
+  if (pos === null) return [...keys];
+  if (pos === "n") for (const group of nounGroupsOf(word)) keys.add(`g:${group}`);
+  const entry = lookUp(word, pos);
+  if (entry === null) return [...keys];
+  for (const synset of [...entry.synsets, ...entry.broader]) keys.add(`s:${synset}`);
+  for (const antonym of entry.antonyms) keys.add(`=${antonym}`);
+  for (const [other, p] of entry.derived) {
+    keys.add(`=${other}`);
+    for (const synset of lookUp(other, p)?.synsets ?? NONE) keys.add(`s:${synset}`);
+  }
+  return [...keys];
 }
 
 /** Whether `general` names what `special` is a kind of ("company" of "firm", "vessel" of "ship"). */

@@ -49,3 +49,15 @@ export function likeness(a: string, b: string): number {
   const length = norm(loaded, x) * norm(loaded, y);
   return length === 0 ? 0 : dot / length;
 }
+
+/** Dimensions of every vector. */
+export const DIMENSIONS = 64;
+
+/** Adds a word's unit vector, times `weight`, to a sum; words without a vector add nothing. */
+export function addVector(sum: Float32Array, word: string, weight: number): void {
+  const loaded = load();
+  const row = loaded.rows.get(word);
+  if (row === undefined) return;
+  const scale = weight / (norm(loaded, row) || 1);
+  for (let i = 0; i < DIMENSIONS; i++) sum[i]! += scale * loaded.values[row * DIMENSIONS + i]!;
+}
