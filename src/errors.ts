@@ -46,7 +46,7 @@ export const CODES = {
 export type Code = keyof typeof CODES;
 
 /**
- * Builds a diagnostic; severity and hint come from `CODES` unless given.
+ * Builds a diagnostic; severity and hint (its FILE the path) come from `CODES` unless given.
  * @example diagnostic("empty-file", "The file is empty.", "a.txt")
  */
 export function diagnostic(
@@ -62,7 +62,7 @@ export function diagnostic(
     message,
     path,
     range: more.range ?? null,
-    hint: more.hint ?? entry.hint,
+    hint: more.hint ?? (path === null ? entry.hint : (entry.hint?.replace("FILE", path) ?? null)),
   };
 }
 

@@ -139,9 +139,7 @@ export function program(host: Host, outcome: Outcome): Command {
       writeErr: (text) => host.err.write(text),
       outputError: (text, write) =>
         write(
-          visible(text.trimEnd())
-            .replace(/ \(Did you mean/, "\n  hint: (Did you mean")
-            .concat("\n"),
+          `${visible(text.trim().replace(/\n?\((Did you mean .*)\)$/s, " $1")).replace(/ (Did you mean )/, "\n  hint: $1")}\n`,
         ),
     })
     .exitOverride();

@@ -229,7 +229,7 @@ export function readText(name: SettingName, text: string, where: string): unknow
         where,
       );
     case "number":
-      return checked(shape, text.trim() === "" ? text : Number(text), where);
+      return checked(shape, text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text), where);
     case "switch":
       return checked(shape, { true: true, "1": true, false: false, "0": false }[text.trim()] ?? text, where);
     case "map": {
