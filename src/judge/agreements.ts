@@ -1,0 +1,105 @@
+/**
+ * Judge: alignments → agreements over all articles of the story.
+ * In: alignments, the differences already found. Out: groups of readings that state one thing, one main reading an article, with others of
+ * the same article that say it again. Groups grow from the surest pair; one that would set two statements of an article side by side is
+ * not joined unless the article repeats itself.
+ */
+import type { Alignment } from "../model.ts";
+import type { Board, Reading } from "./board.ts";
+import type { Difference } from "./differences.ts";
+import { gate } from "./gate.ts";
+import { kinship } from "./kinship.ts";
+import { AGREE } from "./weights.ts";
+
+export interface Agreement {
+  /** Main readings, one an article, in board order, then repetitions. */
+  readonly readings: readonly Reading[];
+  /** The pairs that hold it together, the surest first. */
+  readonly pairs: readonly { readonly left: Reading; readonly right: Reading; readonly score: number }[];
+  readonly probability: number;
+}
+
+interface Draft {
+  readonly readings: Set<Reading>;
+  readonly pairs: { left: Reading; right: Reading; score: number }[];
+}
+
+/** Likeness from which an article's second statement counts as the first said again. */
+const REPETITION = 0.5;
+
+/** Joins alignments into agreements. */
+export function agreementsOf(
+  alignments: readonly Alignment[],
+  board: Board,
+  differences: readonly Difference[],
+): Agreement[] {
+  const clashing = new Set<string>();
+  const key = (a: Reading, b: Reading): string =>
+    a.index < b.index ? `${a.index}|${b.index}` : `${b.index}|${a.index}`;
+  for (const { members } of differences)
+    for (const a of members)
+      for (const b of members) if (a.reading !== b.reading) clashing.add(key(a.reading, b.reading));
+  const pairs = alignments
+    .flatMap(({ left, right, score }) => {
+      const [a, b] = [board.byFact.get(left), board.byFact.get(right)];
+      if (a === undefined || b === undefined || score < AGREE) return [];
+      if (gate(a, b) !== null || clashing.has(key(a, b))) return [];
+      return [{ left: a.index < b.index ? a : b, right: a.index < b.index ? b : a, score }];
+    })
+    .sort((p, q) => q.score - p.score || p.left.index - q.left.index || p.right.index - q.right.index);
+  const groupOf = new Map<Reading, Draft>();
+  const drafts: Draft[] = [];
+  for (const pair of pairs) {
+    const [a, b] = [groupOf.get(pair.left), groupOf.get(pair.right)];
+    if (a === undefined && b === undefined) {
+      const draft: Draft = { readings: new Set([pair.left, pair.right]), pairs: [pair] };
+      drafts.push(draft);
+      groupOf.set(pair.left, draft);
+      groupOf.set(pair.right, draft);
+    } else if (a !== undefined && b !== undefined) {
+      if (a === b) a.pairs.push(pair);
+      else if (joins(a.readings, b.readings, clashing, key)) {
+        for (const reading of b.readings) {
+          a.readings.add(reading);
+          groupOf.set(reading, a);
+        }
+        a.pairs.push(pair, ...b.pairs);
+        drafts.splice(drafts.indexOf(b), 1);
+      }
+    } else {
+      const draft = (a ?? b) as Draft;
+      const reading = a === undefined ? pair.left : pair.right;
+      if (joins(draft.readings, new Set([reading]), clashing, key)) {
+        draft.readings.add(reading);
+        draft.pairs.push(pair);
+        groupOf.set(reading, draft);
+      }
+    }
+  }
+  return drafts
+    .filter(
+      (draft) =>
+        ![...draft.readings].every((reading) => differences.some((d) => d.members.some((m) => m.reading === reading))),
+    )
+    .map((draft) => ({
+      readings: [...draft.readings].sort((a, b) => a.index - b.index),
+      pairs: draft.pairs.sort((p, q) => q.score - p.score),
+      probability: Math.max(...draft.pairs.map((pair) => pair.score)),
+    }));
+}
+
+/** Whether two groups may become one: no article would state two different things, and nothing in them clashes. */
+function joins(
+  a: ReadonlySet<Reading>,
+  b: ReadonlySet<Reading>,
+  clashing: ReadonlySet<string>,
+  key: (a: Reading, b: Reading) => string,
+): boolean {
+  for (const x of a)
+    for (const y of b) {
+      if (clashing.has(key(x, y))) return false;
+      if (x.fact.article === y.fact.article && !x.heading && !y.heading && kinship(x, y).dice < REPETITION)
+        return false;
+    }
+  return true;
+}

@@ -1,0 +1,126 @@
+/**
+ * Aspect `place`: one event at places that exclude each other.
+ * In: two readings. Out: verdicts on obliques of place with the same kind of preposition. Containment is agreement: a place that any
+ * article of the story ties to the other ("Hillsboro, Oregon") is compatible, and so are phrases that share a word. Points of the
+ * compass and storeys clash even where the rest is shared ("the west coast" / "the south coast").
+ */
+import { countryOf, related } from "../../language/vocabulary/index.ts";
+import type { Board, Reading } from "../board.ts";
+import { relatedUnits } from "../kinship.ts";
+import { type Filler, fillers, mayBeOne, placeKind } from "../slots.ts";
+import type { Rule, Value, Verdict } from "./verdict.ts";
+
+const COMPASS: ReadonlyMap<string, string> = new Map(
+  ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"].flatMap((word) => [
+    [word, word],
+    [`${word}ern`, word],
+    [`${word}erly`, word],
+  ]),
+);
+
+function compass(reading: Reading, f: Filler): string | null {
+  for (const token of f.tokens) {
+    const point = COMPASS.get(reading.sentence.tokens[token]?.lemma.toLowerCase() ?? "");
+    if (point !== undefined) return point;
+  }
+  return null;
+}
+
+const show = (f: Filler): Value => ({
+  text: f.marker === null ? f.text : `${f.marker} ${f.text}`,
+  key: f.entity ?? f.text.toLowerCase(),
+  tokens: f.tokens,
+});
+
+/** Nouns after "in" that name no place: "in favor", "in the vote". Only nouns that WordNet files near places or buildings, and names, count. */
+const GROUND = [
+  "place",
+  "building",
+  "room",
+  "area",
+  "region",
+  "city",
+  "structure",
+  "road",
+  "body of water",
+  "floor",
+  "container",
+  "vehicle",
+  "institution",
+];
+
+function placeLike(f: Filler): boolean {
+  if (f.type === "place") return true;
+  if (f.entity !== null) return f.named && (f.type === "organization" || f.type === "other" || f.type === null);
+  if (f.upos !== "NOUN") return f.upos === "PROPN";
+  return GROUND.some((word) => related(f.lemma, word, "NOUN", "NOUN") >= 0.3);
+}
+
+export const place: Rule = (left, right, board) => {
+  const verdicts: Verdict[] = [];
+  const where = (reading: Reading): Filler[] =>
+    fillers(reading, board).filter(
+      (f) => (f.role === "oblique" || f.role === "complement") && placeKind(f.marker) !== null && placeLike(f),
+    );
+  const [xs, ys] = [where(left), where(right)];
+  for (const a of xs)
+    for (const b of ys) {
+      if (placeKind(a.marker) !== placeKind(b.marker)) continue;
+      const outcome = comparePlaces(a, b, left, right, board, xs, ys);
+      if (outcome === null) continue;
+      const sure = a.type === "place" && b.type === "place";
+      verdicts.push({
+        aspect: "place",
+        outcome: outcome === "equal" ? "equal" : "different",
+        left: show(a),
+        right: show(b),
+        slot: a.marker === b.marker ? 1 : 0.7,
+        distance: outcome === "equal" ? 0 : outcome === "compass" ? 1 : sure ? 0.8 : 0.5,
+        exclusive: outcome === "compass" || (xs.length === 1 && ys.length === 1) ? 1 : 0.5,
+        why: `places "${a.marker ?? ""} ${a.text}" and "${b.marker ?? ""} ${b.text}": ${outcome === "compass" ? "opposite points of the compass" : outcome}`,
+      });
+    }
+  return verdicts;
+};
+
+function comparePlaces(
+  a: Filler,
+  b: Filler,
+  left: Reading,
+  right: Reading,
+  board: Board,
+  xs: readonly Filler[],
+  ys: readonly Filler[],
+): "equal" | "different" | "compass" | null {
+  const [p, q] = [compass(left, a), compass(right, b)];
+  const kin = a.units.some((u) => b.units.some((v) => relatedUnits(u, v) >= 0.75));
+  if (p !== null && q !== null && p !== q && !p.includes(q) && !q.includes(p) && kin) return "compass";
+  if (a.entity !== null && a.entity === b.entity) return "equal";
+  if (kin) return a.lemma === b.lemma ? "equal" : null;
+  // Another phrase of place that meets this one: "in Linthicum" beside "in a hotel".
+  if (xs.some((c) => c.units.some((u) => b.units.some((v) => relatedUnits(u, v) >= 0.75)))) return null;
+  if (ys.some((c) => c.units.some((u) => a.units.some((v) => relatedUnits(u, v) >= 0.75)))) return null;
+  if (contained(a, b, board)) return null;
+  // A town against a building tells nothing: each may hold the other. Names are compared with names, nouns with nouns.
+  if ((a.entity !== null || a.upos === "PROPN") !== (b.entity !== null || b.upos === "PROPN")) return null;
+  return "different";
+}
+
+/** Whether any article of the story puts one of the two inside the other, side by side ("Boise, Idaho", "the port of Rotterdam in Holland"). */
+function contained(a: Filler, b: Filler, board: Board): boolean {
+  if (mayBeOne(a.text, b.text)) return true;
+  const [x, y] = [countryOf(a.text), countryOf(b.text)];
+  // Countries hold cities; only two countries exclude each other for certain.
+  if ((x === null) !== (y === null)) return true;
+  if (x !== null && y !== null) return x.name === y.name;
+  if (a.entity === null || b.entity === null) return false;
+  for (const reading of board.readings) {
+    let [i, j] = [-1, -1];
+    for (const [token, unit] of reading.byToken) {
+      if (unit.key === a.entity) i = token;
+      if (unit.key === b.entity) j = token;
+    }
+    if (i >= 0 && j >= 0 && Math.abs(i - j) <= 6) return true;
+  }
+  return false;
+}

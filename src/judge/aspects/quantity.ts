@@ -1,0 +1,128 @@
+/**
+ * Aspect `quantity`: the same thing counted or measured, with values that cannot both be right.
+ * In: two readings. Out: verdicts on every pair of comparable quantities. Units come normalised (SI, ISO 4217, "%"), so that 22 km and
+ * 14 miles, half and 50 % are near by construction. Whether scope and period are one is seen in counted nouns, times and the gate.
+ */
+import { related } from "../../language/vocabulary/index.ts";
+import type { Quantity } from "../../model.ts";
+import { valueTokens } from "../board.ts";
+import type { Outcome, Rule, Value, Verdict } from "./verdict.ts";
+
+/** "About 400" covers 410 and 370: in our stories writers round by up to a tenth when they say so. */
+const ABOUT = 0.1;
+
+/** Units of which values of different things stand everywhere: only a shared counted noun or measured thing makes them comparable. */
+const LOOSE = new Set(["count", "ordinal", "%", "pp", "times"]);
+
+interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What a quantity leaves possible: rounding, "about", bounds. */
+function reach(q: Quantity): Interval {
+  const slack = Math.max(
+    q.precision,
+    q.approximate ? ABOUT * Math.max(Math.abs(q.low), Math.abs(q.high === Infinity ? q.low : q.high)) : 0,
+  );
+  const low = q.bound === "atMost" && q.low === q.high ? Number.NEGATIVE_INFINITY : q.low - slack;
+  const high = q.bound === "atLeast" && q.low === q.high ? Number.POSITIVE_INFINITY : q.high + slack;
+  return { low, high };
+}
+
+const middle = (q: Quantity): number =>
+  Number.isFinite(q.low) && Number.isFinite(q.high) ? (q.low + q.high) / 2 : Number.isFinite(q.low) ? q.low : q.high;
+
+/**
+ * How two quantities stand to each other.
+ * equal: no further apart than rounding and "about" allow; compatible: a bound that the other keeps ("at least 12" / 14), or ranges that overlap;
+ * different: neither; incomparable: other units.
+ */
+export function compareQuantities(a: Quantity, b: Quantity): Outcome {
+  if (a.unit !== b.unit) return "incomparable";
+  if (a.unit === "score") return a.low === b.low && a.high === b.high ? "equal" : "different";
+  const [x, y] = [middle(a), middle(b)];
+  const open = (q: Quantity): boolean => q.bound === "atLeast" || q.bound === "atMost";
+  // The step of the coarser figure: 8.6 % is "9 %", but 41 is not 42.
+  const slack = Math.max(
+    a.precision,
+    b.precision,
+    a.approximate ? ABOUT * Math.abs(x) : 0,
+    b.approximate ? ABOUT * Math.abs(y) : 0,
+  );
+  if (!spans(a) && !spans(b)) {
+    if (Math.abs(x - y) <= slack * (1 + 1e-9)) return "equal";
+    if (!open(a) && !open(b)) return "different";
+    // "More than 41,000" is 41,308, less surely 60,000; never 38,214.
+    const beyond = (q: Quantity, v: number, w: number): boolean => (q.bound === "atLeast" ? w > v : w < v);
+    if (open(a) !== open(b)) {
+      const [edge, value, bound] = open(a) ? [x, y, a] : [y, x, b];
+      if (!beyond(bound, edge, value)) return "different";
+      return Math.abs(edge - value) <= ABOUT * Math.abs(edge) ? "equal" : "compatible";
+    }
+  }
+  const [i, j] = [reach(a), reach(b)];
+  if (i.low > j.high || j.low > i.high) return "different";
+  if (spans(a) && spans(b)) {
+    const inner = (p: Quantity, q: Quantity): boolean => p.low >= q.low - slack && p.high <= q.high + slack;
+    return inner(a, b) || inner(b, a) ? "equal" : "compatible";
+  }
+  return open(a) || open(b) ? "compatible" : "equal";
+}
+
+const spans = (q: Quantity): boolean => q.bound === "range" && q.low !== q.high;
+
+/** How far apart, 0 (equal) to 1 (a factor of e and more). */
+export function distance(a: Quantity, b: Quantity): number {
+  const [x, y] = [Math.abs(middle(a)), Math.abs(middle(b))];
+  if (x === y) return 0;
+  if (x === 0 || y === 0) return 1;
+  return Math.min(1, Math.abs(Math.log(x / y)));
+}
+
+/** How surely two counted nouns are one: 1 the same head, 0.5 unknown on a side, 0 another thing. */
+export function sameCounted(a: string | null, b: string | null): number {
+  if (a === null || b === null) return a === b ? 0.4 : 0.5;
+  if (a === b) return 1;
+  const [x, y] = [a.split(" "), b.split(" ")];
+  const head = related(x[x.length - 1] as string, y[y.length - 1] as string, "NOUN", "NOUN");
+  if (head < 0.55) return 0;
+  // "injured people" / "people": a modifier on one side alone may narrow the count.
+  const modifiers = [...x.slice(0, -1).filter((w) => !y.includes(w)), ...y.slice(0, -1).filter((w) => !x.includes(w))];
+  return modifiers.length === 0 ? head : x.length > 1 && y.length > 1 ? 0.3 * head : 0.7 * head;
+}
+
+const show = (q: Quantity): Value => ({ text: q.text, key: `${q.low}..${q.high} ${q.unit}`, tokens: valueTokens(q) });
+
+/** Ordinal minutes, days, weeks ("in the 77th minute") and spans of time name a moment more than an amount; time.ts has them. */
+export function isMoment(q: Quantity): boolean {
+  return q.unit === "ordinal" && /\b(?:second|minute|hour|day|week|month|year)$/.test(q.counted ?? "");
+}
+
+export const quantity: Rule = (left, right) => {
+  const verdicts: Verdict[] = [];
+  for (const a of left.fact.quantities)
+    for (const b of right.fact.quantities) {
+      if (isMoment(a) || isMoment(b)) continue;
+      const outcome = compareQuantities(a, b);
+      if (outcome === "incomparable") continue;
+      const counted = sameCounted(a.counted, b.counted);
+      if (outcome === "different") {
+        if (counted === 0 && LOOSE.has(a.unit)) continue;
+        // A value that the other side also states, or an earlier one that it corrects, is no clash of its own.
+        if (right.fact.quantities.some((c) => c !== b && compareQuantities(a, c) === "equal")) continue;
+        if (left.fact.quantities.some((c) => c !== a && compareQuantities(c, b) === "equal")) continue;
+      }
+      verdicts.push({
+        aspect: "quantity",
+        outcome,
+        left: show(a),
+        right: show(b),
+        slot: counted,
+        distance: distance(a, b),
+        exclusive: left.fact.quantities.length === 1 && right.fact.quantities.length === 1 ? 1 : 0.5,
+        why: `quantities "${a.text}" and "${b.text}": ${outcome} in ${a.unit}${a.counted === null && b.counted === null ? "" : `, of ${a.counted ?? "?"} and ${b.counted ?? "?"}`}`,
+      });
+    }
+  return verdicts;
+};

@@ -1,0 +1,174 @@
+/**
+ * Aspect `time`: one event placed at times that do not overlap.
+ * In: two readings. Out: verdicts on their times, compared as intervals of the coarser granularity; on ordinal moments ("77th minute") and
+ * on spans after an event ("97 seconds after liftoff"). Local clock times and UTC are not compared by their digits. Planned against
+ * actual is another event and left to the gate.
+ */
+import type { Quantity, Time } from "../../model.ts";
+import { type Reading, valueTokens } from "../board.ts";
+import { distance as apart, compareQuantities, isMoment } from "./quantity.ts";
+import type { Outcome, Rule, Value, Verdict } from "./verdict.ts";
+
+const DAY = 86_400_000;
+const CLOCK = new Set(["minute", "hour", "daypart"]);
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A placed time as milliseconds (half open), widened by what its preposition leaves open; null while unplaced. */
+function span(time: Time): Span | null {
+  if (time.earliest === null || time.latest === null) return null;
+  const from = Date.parse(time.earliest.length === 10 ? `${time.earliest}T00:00Z` : zulu(time.earliest));
+  let to = Date.parse(time.latest.length === 10 ? `${time.latest}T00:00Z` : zulu(time.latest));
+  if (Number.isNaN(from) || Number.isNaN(to)) return null;
+  to += time.latest.length === 10 ? DAY : 60_000;
+  switch (time.relation) {
+    case "since":
+    case "from":
+      return { from, to: from + 1 };
+    case "until":
+    case "till":
+    case "through":
+      return { from: to - 1, to };
+    case "by":
+    case "before":
+      return { from: Number.NEGATIVE_INFINITY, to };
+    case "after":
+      return { from, to: Number.POSITIVE_INFINITY };
+    default:
+      return { from, to: Math.max(to, from + 1) };
+  }
+}
+
+/** Dates without a zone are read as one frame for all files. */
+const zulu = (iso: string): string => (/(?:Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : `${iso}Z`);
+
+/** "until Monday" and "since Monday" are ends of a stretch; a plain date lies within one. */
+function frame(time: Time): string {
+  switch (time.relation) {
+    case "since":
+    case "from":
+      return "start";
+    case "until":
+    case "till":
+    case "through":
+      return "end";
+    case "for":
+      return "length";
+    default:
+      return "at";
+  }
+}
+
+/**
+ * How two times stand to each other. equal: their intervals overlap at the coarser granularity; different: they do not, or both are unplaced
+ * and their symbols name different months, weekdays or days; incomparable: other frames or zones, or a symbol that cannot be told from the other.
+ */
+export function compareTimes(a: Time, b: Time): Outcome {
+  if (frame(a) !== frame(b)) return "incomparable";
+  const [x, y] = [span(a), span(b)];
+  if (x === null || y === null) return compareSymbols(a, b);
+  if (x.from < y.to && y.from < x.to) return "equal";
+  const clocks = CLOCK.has(a.granularity) && CLOCK.has(b.granularity);
+  const gap = Math.max(x.from, y.from) - Math.min(x.to, y.to);
+  // Clock times of two zones, or of an unnamed and a named one: up to a day apart they may be one moment.
+  if (clocks && a.zone !== b.zone && gap < DAY) return "incomparable";
+  // "About 2:40" and "shortly before 3": minutes are given loosely, a third of an hour is no contradiction.
+  if (clocks && gap <= 20 * 60_000) return "compatible";
+  return "different";
+}
+
+/** "month:5" / "month:this", "weekday:4" / "weekday:2", where no date places either. */
+function compareSymbols(a: Time, b: Time): Outcome {
+  if (a.symbol === b.symbol) return "equal";
+  const [kindA, valueA] = split(a.symbol);
+  const [kindB, valueB] = split(b.symbol);
+  if (kindA === "" || kindA !== kindB || valueA === "" || valueB === "") return "incomparable";
+  // Two relative ones count from two unknown days; "last month" in one file may be "this month" in the other.
+  const named = (value: string): boolean => /\d/.test(value);
+  if (!named(valueA) && !named(valueB)) return "incomparable";
+  return "different";
+}
+
+function split(symbol: string): [string, string] {
+  const colon = symbol.indexOf(":");
+  return colon < 0 ? ["", ""] : [symbol.slice(0, colon), symbol.slice(colon + 1)];
+}
+
+/** How far apart two times are: 0 to 1, a week and more being 1. */
+export function gapOf(a: Time, b: Time): number {
+  const [x, y] = [span(a), span(b)];
+  if (x === null || y === null) return 0.5;
+  const gap = Math.max(x.from, y.from) - Math.min(x.to, y.to);
+  return gap <= 0 ? 0 : Math.min(1, Math.log1p(gap / (DAY / 24)) / Math.log1p(7 * 24));
+}
+
+const show = (time: Time): Value => ({
+  text:
+    time.relation === null
+      ? time.text
+      : time.text.toLowerCase().startsWith(time.relation)
+        ? time.text
+        : `${time.relation} ${time.text}`,
+  key: `${frame(time)} ${time.earliest ?? time.symbol}..${time.latest ?? time.symbol}`,
+  tokens: valueTokens(time),
+});
+
+const amount = (q: Quantity): Value => ({ text: q.text, key: `${q.low}..${q.high} ${q.unit}`, tokens: valueTokens(q) });
+
+export const time: Rule = (left, right) => {
+  const verdicts: Verdict[] = [];
+  const [sole, other] = [left.fact.times, right.fact.times];
+  for (const a of sole)
+    for (const b of other) {
+      const outcome = compareTimes(a, b);
+      if (outcome === "incomparable") continue;
+      if (outcome === "different") {
+        // "Wednesday at 7 a.m." against "Wednesday": one of several times that meets the other is enough.
+        if (other.some((c) => c !== b && compareTimes(a, c) === "equal")) continue;
+        if (sole.some((c) => c !== a && compareTimes(c, b) === "equal")) continue;
+      }
+      verdicts.push({
+        aspect: "time",
+        outcome,
+        left: show(a),
+        right: show(b),
+        slot: a.resolvedFrom === "unresolved" || b.resolvedFrom === "unresolved" ? 0.6 : 1,
+        distance: outcome === "equal" ? 0 : gapOf(a, b),
+        exclusive: sole.length === 1 && other.length === 1 ? 1 : 0.5,
+        why: `times "${a.text}" and "${b.text}": ${outcome} (${range(a)} and ${range(b)})`,
+      });
+    }
+  for (const a of left.fact.quantities)
+    for (const b of right.fact.quantities) {
+      const moments = isMoment(a) && isMoment(b) && a.counted === b.counted;
+      if (!moments && !(offset(left, a) && offset(right, b))) continue;
+      const outcome = compareQuantities(a, b);
+      if (outcome === "incomparable") continue;
+      verdicts.push({
+        aspect: "time",
+        outcome,
+        left: amount(a),
+        right: amount(b),
+        slot: 1,
+        distance: apart(a, b),
+        exclusive: left.fact.quantities.length === 1 && right.fact.quantities.length === 1 ? 1 : 0.5,
+        why: `moments "${a.text}" and "${b.text}": ${outcome}`,
+      });
+    }
+  return verdicts;
+};
+
+/** A stretch of time counted from an event: "97 seconds after", "two minutes later". */
+function offset(reading: Reading, q: Quantity): boolean {
+  if (q.unit !== "s") return false;
+  const next = reading.sentence.tokens[q.to]?.lemma.toLowerCase() ?? "";
+  return next === "after" || next === "later" || next === "before" || next === "earlier" || next === "into";
+}
+
+function range(time: Time): string {
+  if (time.earliest === null) return time.symbol;
+  return time.earliest === time.latest ? time.earliest : `${time.earliest} to ${time.latest}`;
+}

@@ -1,0 +1,174 @@
+/**
+ * Judge: values set side by side → Clash[], each with the probability that a reader would call it a difference.
+ * In: board and alignments. Pairs come from the aligner and from an index over telling words, since values that clash pull an alignment's
+ * score down. Out: every verdict that passes the gate, with its features. Which of them become findings is left to differences.ts.
+ */
+import { classOf, related } from "../language/vocabulary/index.ts";
+import type { Alignment, Aspect } from "../model.ts";
+import { RULES } from "./aspects/index.ts";
+import type { Value, Verdict } from "./aspects/verdict.ts";
+import type { Board, Reading } from "./board.ts";
+import { gate } from "./gate.ts";
+import { type Kinship, kinship, matchUnits } from "./kinship.ts";
+import { probability } from "./weights.ts";
+
+export interface Pair {
+  readonly left: Reading;
+  readonly right: Reading;
+  /** The aligner's score; 0 where only the index put them together. */
+  readonly score: number;
+}
+
+/** Two readings whose values differ in an aspect. */
+export interface Clash extends Pair {
+  readonly verdict: Verdict;
+  readonly kinship: Kinship;
+  readonly features: Readonly<Record<string, number>>;
+  /** That a careful reader would report it. */
+  readonly probability: number;
+}
+
+/** Words that stand in more readings of one article than this lead nowhere: the cost must not grow with the square of an article. */
+const CROWD = 30;
+/** Lightest word that may bring two readings together, on the scale of board.ts. */
+const TELLING = 0.25;
+
+/** Every pair of readings of two articles worth comparing: aligned, or sharing a telling word, name, value's noun or event class. */
+export function pairsOf(board: Board, alignments: readonly Alignment[]): Pair[] {
+  const scores = new Map<string, number>();
+  const key = (a: Reading, b: Reading): string =>
+    a.index < b.index ? `${a.index}|${b.index}` : `${b.index}|${a.index}`;
+  const found = new Map<string, Pair>();
+  const add = (a: Reading, b: Reading): void => {
+    if (a.fact.article === b.fact.article) return;
+    const [left, right] = a.index < b.index ? [a, b] : [b, a];
+    const id = `${left.index}|${right.index}`;
+    if (!found.has(id)) found.set(id, { left, right, score: scores.get(id) ?? 0 });
+  };
+  for (const { left, right, score } of alignments) {
+    const [a, b] = [board.byFact.get(left), board.byFact.get(right)];
+    if (a === undefined || b === undefined) continue;
+    scores.set(key(a, b), Math.max(score, scores.get(key(a, b)) ?? 0));
+  }
+  for (const { left, right } of alignments) {
+    const [a, b] = [board.byFact.get(left), board.byFact.get(right)];
+    if (a !== undefined && b !== undefined) add(a, b);
+  }
+  const index = new Map<string, Map<string, Reading[]>>();
+  for (const reading of board.readings)
+    for (const term of keysOf(reading)) {
+      let byArticle = index.get(term);
+      if (byArticle === undefined) {
+        byArticle = new Map();
+        index.set(term, byArticle);
+      }
+      const list = byArticle.get(reading.fact.article);
+      if (list === undefined) byArticle.set(reading.fact.article, [reading]);
+      else list.push(reading);
+    }
+  for (const byArticle of index.values()) {
+    const lists = [...byArticle.values()].filter((list) => list.length <= CROWD);
+    for (let i = 0; i < lists.length; i++)
+      for (let j = i + 1; j < lists.length; j++)
+        for (const a of lists[i] as Reading[]) for (const b of lists[j] as Reading[]) add(a, b);
+  }
+  return [...found.values()].sort((p, q) => p.left.index - q.left.index || p.right.index - q.right.index);
+}
+
+function keysOf(reading: Reading): Set<string> {
+  const keys = new Set<string>();
+  for (const unit of reading.units) {
+    if (unit.weight < TELLING) continue;
+    keys.add(`w:${unit.key}`);
+    if (!unit.named) for (const name of classOf(unit.key, unit.upos)) keys.add(`c:${name}`);
+  }
+  for (const q of reading.fact.quantities) if (q.counted !== null) keys.add(`q:${q.counted}`);
+  return keys;
+}
+
+/** All differing values of the pairs, the likeliest first. */
+export function clashesOf(pairs: readonly Pair[], board: Board): Clash[] {
+  const clashes: Clash[] = [];
+  for (const pair of pairs) {
+    if (gate(pair.left, pair.right) !== null) continue;
+    const verdicts = verdictsOf(pair.left, pair.right, board);
+    for (const verdict of verdicts) if (verdict.outcome === "different") clashes.push(weigh(pair, verdict, verdicts));
+  }
+  rank(clashes);
+  return clashes
+    .map((clash) => ({ ...clash, probability: probability(clash.verdict.aspect, clash.features) }))
+    .sort((a, b) => b.probability - a.probability || a.left.index - b.left.index || a.right.index - b.right.index);
+}
+
+/** What every rule says of two readings. */
+export function verdictsOf(left: Reading, right: Reading, board: Board): Verdict[] {
+  return Object.values(RULES).flatMap((rule) => [...rule(left, right, board)]);
+}
+
+/** Tokens set aside when two readings are weighed: the values in question. A polarity's value is the predicate, which must count. */
+function mask(aspect: Aspect, value: Value): ReadonlySet<number> {
+  return new Set(aspect === "polarity" ? [] : value.tokens);
+}
+
+function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[]): Clash {
+  const { left, right } = pair;
+  const kin = kinship(left, right, mask(verdict.aspect, verdict.left), mask(verdict.aspect, verdict.right));
+  const context = matchUnits(contextUnits(left, verdict.left), contextUnits(right, verdict.right));
+  const others = verdicts.filter(
+    (v) => v.aspect !== verdict.aspect || v.left !== verdict.left || v.right !== verdict.right,
+  );
+  const count = (aspects: readonly Aspect[], outcome: Verdict["outcome"]): number =>
+    others.filter((v) => aspects.includes(v.aspect) && v.outcome === outcome && v.slot >= 0.5).length;
+  const [p, q] = [left.fact.predicate, right.fact.predicate];
+  const features: Record<string, number> = {
+    align: pair.score,
+    dice: kin.dice,
+    cover: kin.cover,
+    weight: Math.min(2, kin.weight) / 2,
+    names: Math.min(2, kin.names) / 2,
+    strangers: Math.min(2, kin.strangers) / 2,
+    context: context.dice,
+    predicate: related(p.lemma.replace(/^be /, ""), q.lemma.replace(/^be /, ""), uposOf(left), uposOf(right)),
+    slot: verdict.slot,
+    distance: verdict.distance,
+    exclusive: verdict.exclusive,
+    equalValues: Math.min(1, count(["quantity", "time", "place", "entity"], "equal") / 2),
+    otherClash: Math.min(1, count(["quantity", "time", "place", "entity"], "different") / 2),
+    certainty: left.fact.certainty === right.fact.certainty ? 0 : 1,
+    heading: left.heading || right.heading ? 1 : 0,
+    rank: 0,
+    [`is-${verdict.aspect}`]: 1,
+  };
+  return { ...pair, verdict, kinship: kin, features, probability: 0 };
+}
+
+function uposOf(reading: Reading): string {
+  return reading.sentence.tokens[reading.fact.predicate.token]?.upos ?? "VERB";
+}
+
+function contextUnits(reading: Reading, value: Value): readonly (typeof reading.units)[number][] {
+  const seen = new Map<string, (typeof reading.units)[number]>();
+  const masked = new Set(value.tokens);
+  for (const [token, unit] of reading.byToken) if (!masked.has(token) && !seen.has(unit.key)) seen.set(unit.key, unit);
+  return [...seen.values()];
+}
+
+/**
+ * Sets the feature `rank`: 1 where neither reading has a better partner for this aspect in the other's article, down to 0.
+ * A value that clashes with the third best candidate only is a value of something else.
+ */
+function rank(clashes: readonly Clash[]): void {
+  const best = new Map<string, number>();
+  const strength = (c: Clash): number => c.features.align! + c.features.dice! + 0.5 * c.features.context!;
+  const sides = (c: Clash): [string, string] => [
+    `${c.verdict.aspect}|${c.left.index}|${c.right.fact.article}|${c.verdict.left.key}`,
+    `${c.verdict.aspect}|${c.right.index}|${c.left.fact.article}|${c.verdict.right.key}`,
+  ];
+  for (const clash of clashes)
+    for (const side of sides(clash)) best.set(side, Math.max(best.get(side) ?? 0, strength(clash)));
+  for (const clash of clashes) {
+    const own = strength(clash);
+    const [l, r] = sides(clash).map((side) => (own + 0.05) / ((best.get(side) as number) + 0.05)) as [number, number];
+    (clash.features as Record<string, number>).rank = Math.min(l, r);
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Judge: do two readings speak of the same thing, the slot in question left aside?
+ * In: two readings and the tokens to leave out on either side. Out: how much of what they say is shared, and what stays unshared.
+ * The aligner's score answers for whole facts and may be low just because the values clash; this looks past the values.
+ */
+import { related } from "../language/vocabulary/index.ts";
+import type { Reading, Unit } from "./board.ts";
+
+/** What two readings share; weights as in board.ts. */
+export interface Kinship {
+  /** Shared weight over both sides' weight, 0 to 1. */
+  readonly dice: number;
+  /** Shared weight over the poorer side's weight. */
+  readonly cover: number;
+  /** Shared weight, not normalised: one common word is a thin ground however short the clauses are. */
+  readonly weight: number;
+  /** Names that both have. */
+  readonly names: number;
+  /** Names that only one side has, when both sides have some: another subject, perhaps. */
+  readonly strangers: number;
+  /** Words shared, for explanations. */
+  readonly shared: readonly string[];
+}
+
+const NONE: ReadonlySet<number> = new Set();
+/** Below this two words are only neighbours ("cat" / "dog") and count as unshared; see `related`. */
+const KIN = 0.55;
+
+const known = new Map<string, number>();
+
+/** `related` with memory; pure, so keeping answers changes nothing but time. */
+export function relatedUnits(a: Unit, b: Unit): number {
+  if (a.key === b.key) return 1;
+  if (a.named || b.named) return 0;
+  const key = `${a.key}.${a.upos}|${b.key}.${b.upos}`;
+  let value = known.get(key);
+  if (value === undefined) {
+    value = related(a.key, b.key, a.upos, b.upos);
+    if (known.size > 100_000) known.clear();
+    known.set(key, value);
+  }
+  return value;
+}
+
+/** Kinship of two readings without the tokens of `maskLeft` and `maskRight`. */
+export function kinship(
+  left: Reading,
+  right: Reading,
+  maskLeft: ReadonlySet<number> = NONE,
+  maskRight: ReadonlySet<number> = NONE,
+): Kinship {
+  const a = left.units.filter((unit) => !masked(unit, maskLeft));
+  const b = right.units.filter((unit) => !masked(unit, maskRight));
+  return matchUnits(a, b);
+}
+
+function masked(unit: Unit, mask: ReadonlySet<number>): boolean {
+  return unit.tokens.length > 0 && unit.tokens.every((token) => mask.has(token));
+}
+
+/** Greedy one-to-one matching of units, the surest pairs first. */
+export function matchUnits(a: readonly Unit[], b: readonly Unit[]): Kinship {
+  const pairs: [number, number, number][] = [];
+  for (let i = 0; i < a.length; i++)
+    for (let j = 0; j < b.length; j++) {
+      const r = relatedUnits(a[i] as Unit, b[j] as Unit);
+      if (r >= KIN) pairs.push([r, i, j]);
+    }
+  pairs.sort((p, q) => q[0] - p[0] || p[1] - q[1] || p[2] - q[2]);
+  const usedA = new Set<number>();
+  const usedB = new Set<number>();
+  let weight = 0;
+  let names = 0;
+  const shared: string[] = [];
+  for (const [r, i, j] of pairs) {
+    if (usedA.has(i) || usedB.has(j)) continue;
+    usedA.add(i);
+    usedB.add(j);
+    const [x, y] = [a[i] as Unit, b[j] as Unit];
+    weight += (r * (x.weight + y.weight)) / 2;
+    if (x.named && y.named) names++;
+    shared.push(x.named ? x.key : x.key === y.key ? x.key : `${x.key}/${y.key}`);
+  }
+  const total = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + unit.weight, 0);
+  const [wa, wb] = [total(a), total(b)];
+  const onlyA = a.filter((unit, i) => unit.named && !usedA.has(i)).length;
+  const onlyB = b.filter((unit, j) => unit.named && !usedB.has(j)).length;
+  return {
+    dice: wa + wb > 0 ? (2 * weight) / (wa + wb) : 0,
+    cover: Math.min(wa, wb) > 0 ? Math.min(1, weight / Math.min(wa, wb)) : 0,
+    weight,
+    names,
+    strangers: Math.min(onlyA, onlyB),
+    shared,
+  };
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { compareTimes, time } from "../../../src/judge/aspects/time.ts";
+import { board } from "../../../src/judge/board.ts";
+import type { Time } from "../../../src/model.ts";
+import { analysisOf, type Sketch, storyOf, timeOf } from "../facts.ts";
+
+type T = Partial<Time> & { readonly text: string };
+const day = (text: string, date: string, more: Partial<Time> = {}): T => ({
+  text,
+  earliest: date,
+  latest: date,
+  ...more,
+});
+
+describe("compareTimes", () => {
+  const rows: readonly [T, T, string][] = [
+    [day("Thursday", "2025-08-14"), day("Aug. 14", "2025-08-14"), "equal"],
+    [day("Sept. 17", "2025-09-17"), day("Sept. 24", "2025-09-24"), "different"],
+    [
+      day("Sept. 17", "2025-09-17"),
+      { text: "September", earliest: "2025-09-01", latest: "2025-09-30", granularity: "month" },
+      "equal",
+    ],
+    [
+      { text: "May", symbol: "month:5", granularity: "month" },
+      { text: "this month", symbol: "month:this", granularity: "month" },
+      "different",
+    ],
+    [{ text: "this month", symbol: "month:this" }, { text: "last month", symbol: "month:last" }, "incomparable"],
+    [{ text: "May", symbol: "month:5" }, { text: "May", symbol: "month:5" }, "equal"],
+    [{ text: "May", symbol: "month:5" }, { text: "Friday", symbol: "weekday:5" }, "incomparable"],
+    [{ text: "May", symbol: "month:5" }, day("May 5", "2025-05-05"), "incomparable"],
+    [
+      day("until Thursday", "2025-10-09", { relation: "until" }),
+      day("until Monday", "2025-10-13", { relation: "until" }),
+      "different",
+    ],
+    [day("since Monday", "2025-09-08", { relation: "since" }), day("Thursday", "2025-09-18"), "incomparable"],
+    [day("by Friday", "2025-11-07", { relation: "by" }), day("Monday", "2025-11-10"), "different"],
+    [day("by Friday", "2025-11-07", { relation: "by" }), day("Thursday", "2025-11-06"), "equal"],
+    [
+      { text: "2:40 a.m.", earliest: "2025-05-21T02:40", granularity: "minute", zone: "local" },
+      { text: "4 a.m.", earliest: "2025-05-21T04:00", granularity: "hour", zone: "local" },
+      "different",
+    ],
+    [
+      { text: "0420 GMT", earliest: "2025-12-03T04:20", granularity: "minute", zone: "UTC" },
+      { text: "5:20 in the morning", earliest: "2025-12-03T05:20", granularity: "minute", zone: "local" },
+      "incomparable",
+    ],
+    [
+      { text: "Tuesday night", earliest: "2025-11-11T18:00", latest: "2025-11-11T23:59", granularity: "daypart" },
+      day("Wednesday", "2025-11-12"),
+      "different",
+    ],
+  ];
+  test.each(rows.map(([a, b, expected]) => [a.text, b.text, expected, a, b] as const))(
+    "%s and %s: %s",
+    (_a, _b, expected, a, b) => {
+      expect(compareTimes(timeOf(a), timeOf(b))).toBe(expected);
+      expect(compareTimes(timeOf(b), timeOf(a))).toBe(expected);
+    },
+  );
+});
+
+describe("time", () => {
+  const rows: readonly [string, Sketch, Sketch, string[]][] = [
+    [
+      "two days of one event",
+      { text: "the flight took off on February 14", times: [day("February 14", "2025-02-14")] },
+      { text: "the flight took off on February 21", times: [day("February 21", "2025-02-21")] },
+      ["different"],
+    ],
+    [
+      "one of two times meets the other",
+      {
+        text: "voted on Wednesday, after talks on Monday",
+        times: [day("Wednesday", "2025-02-12"), day("Monday", "2025-02-10")],
+      },
+      { text: "voted on Monday", times: [day("Monday", "2025-02-10")] },
+      ["equal"],
+    ],
+    [
+      "minutes of a match",
+      {
+        text: "sent off in the 77th minute",
+        quantities: [{ text: "77th minute", low: 77, unit: "ordinal", counted: "minute" }],
+      },
+      {
+        text: "saw red in the 87th minute",
+        quantities: [{ text: "87th minute", low: 87, unit: "ordinal", counted: "minute" }],
+      },
+      ["different"],
+    ],
+    [
+      "seconds after an event",
+      { text: "lost 97 seconds after liftoff", quantities: [{ text: "97 seconds", low: 97, unit: "s" }] },
+      { text: "broke up two minutes later", quantities: [{ text: "two minutes", low: 120, unit: "s", precision: 30 }] },
+      ["equal"],
+    ],
+    [
+      "a duration is an amount",
+      { text: "the pact runs four years", quantities: [{ text: "four years", low: 4, unit: "s" }] },
+      { text: "the pact lasts five years", quantities: [{ text: "five years", low: 5, unit: "s" }] },
+      [],
+    ],
+  ];
+  test.each(rows)("%s", (_name, a, b, expected) => {
+    const analyses = [analysisOf("a1", [a]), analysisOf("a2", [b])];
+    const facts = board(storyOf(analyses), analyses);
+    const [x, y] = facts.readings;
+    expect(time(x!, y!, facts).map((v) => v.outcome)).toEqual(expected);
+  });
+});
