@@ -14,6 +14,7 @@ export const HELD_OUT = /^(?:04|09|14|19|24|29|r4|r8|r12|r16)-/;
 export interface Nugget {
   readonly id: string;
   readonly relation: "agree" | "differ" | "adds";
+  readonly aspect: string | null;
   readonly optional: boolean;
   readonly weight: number;
   readonly statement: string;
@@ -44,6 +45,7 @@ export function readStory(folder: string): GoldStory {
   const nuggets = (gold.nuggets as Record<string, unknown>[]).map((n) => ({
     id: n.id as string,
     relation: n.relation as Nugget["relation"],
+    aspect: (n.aspect as string | null | undefined) ?? null,
     optional: n.optional === true,
     weight: (n.weight as number | undefined) ?? 1,
     statement: n.statement as string,

@@ -6,10 +6,12 @@
 import { classOf, related } from "../language/vocabulary/index.ts";
 import type { Alignment, Aspect } from "../model.ts";
 import { RULES } from "./aspects/index.ts";
+import { compareQuantities, sameCounted } from "./aspects/quantity.ts";
 import type { Value, Verdict } from "./aspects/verdict.ts";
-import type { Board, Reading } from "./board.ts";
-import { gate } from "./gate.ts";
-import { type Kinship, kinship, matchUnits } from "./kinship.ts";
+import type { Board, Reading, Unit } from "./board.ts";
+import { gate, scope } from "./gate.ts";
+import { type Kinship, kinship, matchUnits, relatedUnits } from "./kinship.ts";
+import { anchorsOf } from "./slots.ts";
 import { probability } from "./weights.ts";
 
 export interface Pair {
@@ -86,17 +88,19 @@ function keysOf(reading: Reading): Set<string> {
   return keys;
 }
 
-/** All differing values of the pairs, the likeliest first. */
-export function clashesOf(pairs: readonly Pair[], board: Board): Clash[] {
+/** All differing values of the pairs, the likeliest first; `score` weighs features (training hands in that of a fold). */
+export function clashesOf(pairs: readonly Pair[], board: Board, score: typeof probability = probability): Clash[] {
   const clashes: Clash[] = [];
   for (const pair of pairs) {
     if (gate(pair.left, pair.right) !== null) continue;
     const verdicts = verdictsOf(pair.left, pair.right, board);
-    for (const verdict of verdicts) if (verdict.outcome === "different") clashes.push(weigh(pair, verdict, verdicts));
+    for (const verdict of verdicts)
+      if (verdict.outcome === "different" && scope(verdict, verdicts, pair.left, pair.right) === null)
+        clashes.push(weigh(pair, verdict, verdicts, board));
   }
   rank(clashes);
   return clashes
-    .map((clash) => ({ ...clash, probability: probability(clash.verdict.aspect, clash.features) }))
+    .map((clash) => ({ ...clash, probability: score(clash.verdict.aspect, clash.features) }))
     .sort((a, b) => b.probability - a.probability || a.left.index - b.left.index || a.right.index - b.right.index);
 }
 
@@ -110,7 +114,7 @@ function mask(aspect: Aspect, value: Value): ReadonlySet<number> {
   return new Set(aspect === "polarity" ? [] : value.tokens);
 }
 
-function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[]): Clash {
+function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[], board: Board): Clash {
   const { left, right } = pair;
   const kin = kinship(left, right, mask(verdict.aspect, verdict.left), mask(verdict.aspect, verdict.right));
   const context = matchUnits(contextUnits(left, verdict.left), contextUnits(right, verdict.right));
@@ -129,6 +133,9 @@ function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[]): Clas
     strangers: Math.min(2, kin.strangers) / 2,
     context: context.dice,
     predicate: related(p.lemma.replace(/^be /, ""), q.lemma.replace(/^be /, ""), uposOf(left), uposOf(right)),
+    heads: heads(left, verdict.left, right, verdict.right, verdict.aspect),
+    anchor: anchor(left, verdict.left, right, verdict.right),
+    sole: verdict.aspect === "quantity" ? sole(left, verdict.left, board) * sole(right, verdict.right, board) : 0,
     slot: verdict.slot,
     distance: verdict.distance,
     exclusive: verdict.exclusive,
@@ -142,12 +149,58 @@ function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[]): Clas
   return { ...pair, verdict, kinship: kin, features, probability: 0 };
 }
 
+/** Share of the poorer side's argument heads that the other side has, too, in whatever role; the values in question left out. */
+function heads(left: Reading, a: Value, right: Reading, b: Value, aspect: Aspect): number {
+  const of = (reading: Reading, value: Value): Unit[] => {
+    const masked = mask(aspect, value);
+    const units = new Map<string, Unit>();
+    for (const argument of reading.fact.arguments) {
+      const unit = masked.has(argument.head) ? undefined : reading.byToken.get(argument.head);
+      if (unit !== undefined) units.set(unit.key, unit);
+    }
+    return [...units.values()];
+  };
+  const [x, y] = [of(left, a), of(right, b)];
+  if (x.length === 0 || y.length === 0) return 0;
+  let shared = 0;
+  for (const u of x) shared += Math.max(0, ...y.map((v) => relatedUnits(u, v)).filter((r) => r >= 0.55));
+  return Math.min(1, shared / Math.min(x.length, y.length));
+}
+
+/** How near the words are on which the two values hang in their sentences. */
+function anchor(left: Reading, a: Value, right: Reading, b: Value): number {
+  const [x, y] = [anchorsOf(left, a.tokens), anchorsOf(right, b.tokens)];
+  let best = 0;
+  x.forEach((u, i) => {
+    y.forEach((v, j) => {
+      best = Math.max(best, relatedUnits(u, v) * (i === j ? 1 : 0.8));
+    });
+  });
+  return best;
+}
+
+/** 1 where an article counts the thing once, less where it gives several numbers for it: which of them is meant is then open. */
+function sole(reading: Reading, value: Value, board: Board): number {
+  const own = reading.fact.quantities.find((q) => `${q.low}..${q.high} ${q.unit}` === value.key);
+  if (own === undefined || own.counted === null) return 0;
+  const values = new Set([value.key]);
+  for (const other of board.byArticle.get(reading.fact.article) ?? [])
+    for (const q of other.fact.quantities)
+      if (
+        q.unit === own.unit &&
+        sameCounted(q.counted, own.counted) >= 0.7 &&
+        compareQuantities(q, own) === "different"
+      )
+        values.add(`${q.low}..${q.high} ${q.unit}`);
+  return 1 / values.size;
+}
+
 function uposOf(reading: Reading): string {
   return reading.sentence.tokens[reading.fact.predicate.token]?.upos ?? "VERB";
 }
 
-function contextUnits(reading: Reading, value: Value): readonly (typeof reading.units)[number][] {
-  const seen = new Map<string, (typeof reading.units)[number]>();
+function contextUnits(reading: Reading, value: Value): readonly Unit[] {
+  const seen = new Map<string, Unit>();
   const masked = new Set(value.tokens);
   for (const [token, unit] of reading.byToken) if (!masked.has(token) && !seen.has(unit.key)) seen.set(unit.key, unit);
   return [...seen.values()];

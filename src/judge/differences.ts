@@ -34,10 +34,10 @@ interface Draft {
 }
 
 /** Joins clashes into differences. `clashes` must be sorted, the likeliest first. */
-export function differencesOf(clashes: readonly Clash[], board: Board): Difference[] {
+export function differencesOf(clashes: readonly Clash[], board: Board, least: number = THRESHOLD): Difference[] {
   const drafts: Draft[] = [];
   for (const clash of clashes) {
-    if (clash.probability < THRESHOLD) break;
+    if (clash.probability < least) break;
     // Headlines sum up: they may stand beside a difference, never make one.
     if (clash.left.heading || clash.right.heading) continue;
     if (!join(drafts, clash)) {
@@ -67,16 +67,27 @@ export function differencesOf(clashes: readonly Clash[], board: Board): Differen
   }));
 }
 
-/** Adds a clash to a difference of its aspect that already holds one of its sides, or the same two values. */
+/**
+ * Adds a clash to a difference of its aspect: one that holds one of its sides and lacks the other's article, or that holds both values.
+ * An article that is in already comes in again only with a value of its own position: chains of ever other numbers are no difference.
+ */
 function join(drafts: readonly Draft[], clash: Clash): boolean {
   const { aspect, left, right } = clash.verdict;
   for (const draft of drafts) {
     if (draft.aspect !== aspect) continue;
-    const l = draft.members.find((m) => m.reading === clash.left);
-    const r = draft.members.find((m) => m.reading === clash.right);
+    const l = draft.members.find((m) => m.reading === clash.left && m.value.key === left.key);
+    const r = draft.members.find((m) => m.reading === clash.right && m.value.key === right.key);
+    if (l !== undefined && r !== undefined) {
+      draft.clashes.push(clash);
+      return true;
+    }
     if (l === undefined && r === undefined) {
-      const a = draft.members.find((m) => m.value.key === left.key);
-      const b = draft.members.find((m) => m.value.key === right.key);
+      const a = draft.members.find(
+        (m) => m.value.key === left.key && m.reading.fact.article === clash.left.fact.article,
+      );
+      const b = draft.members.find(
+        (m) => m.value.key === right.key && m.reading.fact.article === clash.right.fact.article,
+      );
       if (a === undefined || b === undefined || a.position === b.position) continue;
       draft.members.push(
         { reading: clash.left, value: left, position: a.position },
@@ -85,20 +96,20 @@ function join(drafts: readonly Draft[], clash: Clash): boolean {
       draft.clashes.push(clash);
       return true;
     }
-    if (l !== undefined && r !== undefined) {
-      draft.clashes.push(clash);
-      return true;
-    }
-    const known = (l ?? r) as Member;
     const [reading, value] = l === undefined ? [clash.left, left] : [clash.right, right];
-    if (known.value.key !== (l === undefined ? right : left).key) continue;
-    const same = draft.members.find((m) => m.position !== known.position && equal(draft.aspect, m, reading, value));
+    const own = draft.members.filter((m) => m.reading.fact.article === reading.fact.article);
+    const same = draft.members.find((m) => equal(draft.aspect, m, reading, value));
+    if (own.length > 0 ? !own.some((m) => m.position === same?.position) : clash.probability < FOLLOWS) continue;
+    if (same?.position === (l ?? r)?.position) continue;
     draft.members.push({ reading, value, position: same?.position ?? draft.positions++ });
     draft.clashes.push(clash);
     return true;
   }
   return false;
 }
+
+/** A third article needs less of its own to join a difference that two have made. */
+const FOLLOWS = 0.3;
 
 /** Whether a member states the value that a reading gives. */
 function equal(aspect: Aspect, member: Member, reading: Reading, value: Value): boolean {

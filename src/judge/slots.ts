@@ -92,6 +92,109 @@ export function fillers(reading: Reading, board: Board): Filler[] {
   return list;
 }
 
+/** Content words above a value in its sentence's tree, the nearest first: what the value is said of. */
+export function anchorsOf(reading: Reading, tokens: readonly number[]): Unit[] {
+  const inside = new Set(tokens);
+  const all = reading.sentence.tokens;
+  const top = tokens.find((token) => !inside.has(all[token]?.head ?? -1));
+  const anchors: Unit[] = [];
+  let at = top === undefined ? -1 : (all[top]?.head ?? -1);
+  // Two levels: "27 studios" hangs on "contracts", that on "contained"; further up the sentence speaks of other things.
+  for (let step = 0; step < 6 && at >= 0 && anchors.length < 2; step++) {
+    const token = all[at];
+    if (token === undefined) break;
+    if (ANCHOR.has(token.upos))
+      anchors.push(
+        reading.byToken.get(at) ?? {
+          key: token.lemma.toLowerCase(),
+          upos: token.upos,
+          named: false,
+          tokens: [at],
+          weight: 0.1,
+        },
+      );
+    at = token.head;
+  }
+  return anchors;
+}
+
+const ANCHOR = new Set(["NOUN", "VERB", "ADJ", "PROPN"]);
+
+/** A noun or name of place with its preposition, wherever it stands in the fact: as an oblique or inside another phrase. */
+export interface Place {
+  readonly kind: string;
+  readonly marker: string;
+  readonly text: string;
+  readonly head: number;
+  readonly lemma: string;
+  readonly upos: string;
+  readonly tokens: readonly number[];
+  readonly entity: string | null;
+  readonly type: EntityType | null;
+  readonly units: readonly Unit[];
+}
+
+/** Phrases of place in a fact, from the tree: every noun with a preposition of place in front that heads no value. */
+export function placesOf(reading: Reading, board: Board): Place[] {
+  const { fact, sentence } = reading;
+  const values = new Set<number>();
+  for (const value of [...fact.quantities, ...fact.times]) for (let i = value.from; i < value.to; i++) values.add(i);
+  const own = new Set(fact.tokens);
+  const places: Place[] = [];
+  for (const index of fact.tokens) {
+    const token = sentence.tokens[index];
+    if (token === undefined || values.has(index) || (token.upos !== "NOUN" && token.upos !== "PROPN")) continue;
+    const marker = sentence.tokens
+      .filter((t) => t.head === index && t.deprel === "case" && t.index < index)
+      .map((t) => t.form.toLowerCase())
+      .join(" ");
+    const kind = placeKind(marker);
+    if (kind === null) continue;
+    const tokens = phraseOf(sentence.tokens, index, own);
+    const mention = fact.entities.find((m) => m.from <= index && index < m.to);
+    const entity = mention === undefined ? null : board.entityOf(fact.article, mention.entity);
+    const first = sentence.tokens[tokens[0] as number];
+    const last = sentence.tokens[tokens[tokens.length - 1] as number];
+    places.push({
+      kind,
+      marker,
+      text:
+        first === undefined || last === undefined
+          ? token.form
+          : sentence.text.slice(first.at, last.at + last.form.length),
+      head: index,
+      lemma: token.lemma.toLowerCase(),
+      upos: token.upos,
+      tokens,
+      entity,
+      type: (entity === null ? null : board.entities.get(entity)?.type) ?? mention?.type ?? null,
+      units: unitsOf(reading, tokens),
+    });
+  }
+  return places;
+}
+
+/** Tokens below a noun, without its preposition, within a fact. */
+function phraseOf(tokens: Reading["sentence"]["tokens"], head: number, own: ReadonlySet<number>): number[] {
+  const inside = new Set([head]);
+  // Trees are shallow: a handful of rounds reaches every word of a phrase.
+  for (let round = 0, grew = true; grew && round < 8; round++) {
+    grew = false;
+    for (const token of tokens)
+      if (
+        own.has(token.index) &&
+        !inside.has(token.index) &&
+        inside.has(token.head) &&
+        !(token.head === head && token.deprel === "case") &&
+        !/^(?:punct|cc|conj|acl|appos|parataxis)/.test(token.deprel)
+      ) {
+        inside.add(token.index);
+        grew = true;
+      }
+  }
+  return [...inside].sort((a, b) => a - b);
+}
+
 /** Words of a name that tell it from others, lower case. */
 export function nameWords(name: string): string[] {
   return name

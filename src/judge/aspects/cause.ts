@@ -47,6 +47,7 @@ function causes(reading: Reading): Cause[] {
   const found: Cause[] = [];
   const { tokens } = sentence;
   const own = new Set(fact.tokens);
+  const deadly = classOf(fact.predicate.lemma, "VERB");
   for (const token of tokens) {
     const head = token.head;
     if (head < 0 || !own.has(head) || token.index === fact.predicate.token) continue;
@@ -59,7 +60,9 @@ function causes(reading: Reading): Cause[] {
       .sort((a, b) => a.index - b.index)
       .map((t) => t.form.toLowerCase())
       .join(" ");
-    const firm = FIRM.test(marker);
+    // "Died of pneumonia", "died from burns".
+    const fatal = /^(?:of|from)$/.test(marker) && deadly.includes("die") && head === fact.predicate.token;
+    const firm = FIRM.test(marker) || fatal;
     if (!firm && !LOOSE.test(marker)) continue;
     const negated = tokens.some(
       (t) =>

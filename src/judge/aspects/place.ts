@@ -7,7 +7,7 @@
 import { countryOf, related } from "../../language/vocabulary/index.ts";
 import type { Board, Reading } from "../board.ts";
 import { relatedUnits } from "../kinship.ts";
-import { type Filler, fillers, mayBeOne, placeKind } from "../slots.ts";
+import { anchorsOf, mayBeOne, type Place, placesOf } from "../slots.ts";
 import type { Rule, Value, Verdict } from "./verdict.ts";
 
 const COMPASS: ReadonlyMap<string, string> = new Map(
@@ -18,7 +18,7 @@ const COMPASS: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-function compass(reading: Reading, f: Filler): string | null {
+function compass(reading: Reading, f: Place): string | null {
   for (const token of f.tokens) {
     const point = COMPASS.get(reading.sentence.tokens[token]?.lemma.toLowerCase() ?? "");
     if (point !== undefined) return point;
@@ -26,8 +26,8 @@ function compass(reading: Reading, f: Filler): string | null {
   return null;
 }
 
-const show = (f: Filler): Value => ({
-  text: f.marker === null ? f.text : `${f.marker} ${f.text}`,
+const show = (f: Place): Value => ({
+  text: `${f.marker} ${f.text}`,
   key: f.entity ?? f.text.toLowerCase(),
   tokens: f.tokens,
 });
@@ -49,23 +49,21 @@ const GROUND = [
   "institution",
 ];
 
-function placeLike(f: Filler): boolean {
+function placeLike(f: Place): boolean {
   if (f.type === "place") return true;
-  if (f.entity !== null) return f.named && (f.type === "organization" || f.type === "other" || f.type === null);
+  if (f.type === "person" || f.type === "time") return false;
+  if (f.entity !== null) return true;
   if (f.upos !== "NOUN") return f.upos === "PROPN";
   return GROUND.some((word) => related(f.lemma, word, "NOUN", "NOUN") >= 0.3);
 }
 
 export const place: Rule = (left, right, board) => {
   const verdicts: Verdict[] = [];
-  const where = (reading: Reading): Filler[] =>
-    fillers(reading, board).filter(
-      (f) => (f.role === "oblique" || f.role === "complement") && placeKind(f.marker) !== null && placeLike(f),
-    );
+  const where = (reading: Reading): Place[] => placesOf(reading, board).filter(placeLike);
   const [xs, ys] = [where(left), where(right)];
   for (const a of xs)
     for (const b of ys) {
-      if (placeKind(a.marker) !== placeKind(b.marker)) continue;
+      if (a.kind !== b.kind) continue;
       const outcome = comparePlaces(a, b, left, right, board, xs, ys);
       if (outcome === null) continue;
       const sure = a.type === "place" && b.type === "place";
@@ -74,23 +72,29 @@ export const place: Rule = (left, right, board) => {
         outcome: outcome === "equal" ? "equal" : "different",
         left: show(a),
         right: show(b),
-        slot: a.marker === b.marker ? 1 : 0.7,
+        slot: anchored(left, a, right, b),
         distance: outcome === "equal" ? 0 : outcome === "compass" ? 1 : sure ? 0.8 : 0.5,
         exclusive: outcome === "compass" || (xs.length === 1 && ys.length === 1) ? 1 : 0.5,
-        why: `places "${a.marker ?? ""} ${a.text}" and "${b.marker ?? ""} ${b.text}": ${outcome === "compass" ? "opposite points of the compass" : outcome}`,
+        why: `places "${a.marker} ${a.text}" and "${b.marker} ${b.text}": ${outcome === "compass" ? "opposite points of the compass" : outcome}`,
       });
     }
   return verdicts;
 };
 
+/** How surely the same thing is placed: the words that the two phrases hang on. */
+function anchored(left: Reading, a: Place, right: Reading, b: Place): number {
+  const [x, y] = [anchorsOf(left, a.tokens)[0], anchorsOf(right, b.tokens)[0]];
+  return x === undefined || y === undefined ? 0 : relatedUnits(x, y);
+}
+
 function comparePlaces(
-  a: Filler,
-  b: Filler,
+  a: Place,
+  b: Place,
   left: Reading,
   right: Reading,
   board: Board,
-  xs: readonly Filler[],
-  ys: readonly Filler[],
+  xs: readonly Place[],
+  ys: readonly Place[],
 ): "equal" | "different" | "compass" | null {
   const [p, q] = [compass(left, a), compass(right, b)];
   const kin = a.units.some((u) => b.units.some((v) => relatedUnits(u, v) >= 0.75));
@@ -107,7 +111,7 @@ function comparePlaces(
 }
 
 /** Whether any article of the story puts one of the two inside the other, side by side ("Boise, Idaho", "the port of Rotterdam in Holland"). */
-function contained(a: Filler, b: Filler, board: Board): boolean {
+function contained(a: Place, b: Place, board: Board): boolean {
   if (mayBeOne(a.text, b.text)) return true;
   const [x, y] = [countryOf(a.text), countryOf(b.text)];
   // Countries hold cities; only two countries exclude each other for certain.

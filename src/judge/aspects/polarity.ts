@@ -20,6 +20,29 @@ export function negative(reading: Reading): boolean {
   return (polarity === "negative") !== (certainty === "denied");
 }
 
+/** Verbs that leave what happened to a noun: "there were no deaths", "gave no notice". */
+const LIGHT = new Set("be have make take give get do hold issue order put offer".split(" "));
+
+interface Event {
+  readonly lemma: string;
+  readonly upos: string;
+}
+
+/** What a reading says happened: its predicate and, after a light verb, the nouns that it carries. */
+function events(reading: Reading): Event[] {
+  const { predicate } = reading.fact;
+  const lemma = bare(predicate.lemma);
+  const found: Event[] = LIGHT.has(lemma) ? [] : [{ lemma, upos: upos(reading) }];
+  if (LIGHT.has(lemma) || predicate.voice === "nominal")
+    for (const argument of reading.fact.arguments)
+      if (argument.role !== "oblique" && argument.role !== "indirect" && argument.entity === null) {
+        const token = reading.sentence.tokens[argument.head];
+        if (token !== undefined && token.upos !== "PRON" && token.upos !== "PROPN")
+          found.push({ lemma: token.lemma.toLowerCase(), upos: token.upos });
+      }
+  return found;
+}
+
 const show = (reading: Reading): Value => ({
   text: reading.fact.text,
   key: negative(reading) ? "no" : "yes",
@@ -27,13 +50,16 @@ const show = (reading: Reading): Value => ({
 });
 
 export const polarity: Rule = (left, right) => {
-  const [a, b] = [left.fact.predicate, right.fact.predicate];
   if (left.fact.conditional || right.fact.conditional) return [];
-  const [x, y] = [bare(a.lemma), bare(b.lemma)];
-  const [p, q] = [upos(left), upos(right)];
+  const [a, b] = [left.fact.predicate, right.fact.predicate];
   const opposed = negative(left) !== negative(right);
-  const anti = antonyms(x, y, p, q);
-  const kin = related(x, y, p, q);
+  let anti = false;
+  let kin = 0;
+  for (const x of events(left))
+    for (const y of events(right)) {
+      anti ||= antonyms(x.lemma, y.lemma, x.upos, y.upos);
+      kin = Math.max(kin, related(x.lemma, y.lemma, x.upos, y.upos));
+    }
   const verdict = (outcome: "equal" | "different", slot: number, distance: number, why: string): Verdict => ({
     aspect: "polarity",
     outcome,
