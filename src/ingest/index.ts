@@ -27,6 +27,8 @@ export interface IngestOptions {
   readonly firstId: number;
   /** Fields of JSON articles whose names are not among the known ones. */
   readonly map?: JsonMap;
+  /** Whether articles that are not in English are read too; for measuring. */
+  readonly anyLanguage?: boolean;
 }
 
 export interface Ingested {
@@ -92,7 +94,7 @@ function readFile(input: Input, options: IngestOptions): Ingested {
         if (other.words > article.words * 2) article = other;
       }
     }
-    const faults = faultsOf(article, path);
+    const faults = faultsOf(article, path, options.anyLanguage === true);
     diagnostics.push(...faults);
     if (!faults.some((d) => d.severity === "error")) articles.push(article);
   }
@@ -100,7 +102,7 @@ function readFile(input: Input, options: IngestOptions): Ingested {
 }
 
 /** What keeps an article from being compared, or a reader should know of it. */
-function faultsOf(article: Article, path: string): Diagnostic[] {
+function faultsOf(article: Article, path: string, anyLanguage: boolean): Diagnostic[] {
   const body = article.blocks.filter((b) => b.role !== "title");
   if (article.format === "html" && needsScripts(article))
     return [diagnostic("needs-scripts", "The page shows its text only to browsers that run its scripts.", path)];
@@ -115,7 +117,7 @@ function faultsOf(article: Article, path: string): Diagnostic[] {
       ? [diagnostic("only-furniture", "No line of the file was taken for the text of an article.", path)]
       : [diagnostic("no-article", "The file holds no article.", path)];
   }
-  if (article.language !== null && article.language !== "en")
+  if (!anyLanguage && article.language !== null && article.language !== "en")
     return [
       diagnostic("unsupported-language", `The article is not in English (${languageName(article.language)}).`, path),
     ];
@@ -184,7 +186,7 @@ function merge(first: Declared, second: Declared): Declared {
 }
 
 function assemble(id: string, path: string, digest: string, format: Format, text: string, page: Page): Article {
-  const verdicts = classify(page.lines, page.declared);
+  const verdicts = classify(page);
   const meta = describe(page.lines, verdicts, page.declared);
   const blocks: Block[] = [];
   const furniture: Furniture[] = [...page.furniture];

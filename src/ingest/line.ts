@@ -49,9 +49,14 @@ export const NOTHING_DECLARED: Declared = {
 export interface Page {
   readonly lines: readonly Line[];
   readonly declared: Declared;
+  /** Whether markup tells paragraphs, headings and captions apart, so that a missing full stop says nothing. */
+  readonly marked: boolean;
   /** Ranges that are no part of any line: front matter. */
   readonly furniture: readonly { readonly start: number; readonly end: number; readonly reason: string }[];
 }
+
+/** Reason of lines that stand outside the box in which a page's article was found. */
+export const OUTSIDE = "outside the article";
 
 /** Whether a line ends as a sentence does, closing quotes and brackets allowed. */
 export function isEnded(text: string): boolean {

@@ -6,8 +6,8 @@
 import type { Evidenced, Range } from "../model.ts";
 import { findDates } from "./dates.ts";
 import type { Verdict } from "./furniture.ts";
+import { outletWords } from "./labels.ts";
 import domains from "./lexicon/domains.json" with { type: "json" };
-import labels from "./lexicon/labels.json" with { type: "json" };
 import { countWords, type Declared, type Line, plain } from "./line.ts";
 import { slicePieces } from "./trace.ts";
 
@@ -17,7 +17,7 @@ export interface Metadata {
   readonly published: Evidenced<string> | null;
 }
 
-const OUTLET_WORDS = new Set(labels.outletWords.split(" "));
+const OUTLET_WORDS = outletWords();
 /** Names of widely read outlets. */
 const KNOWN = new Set(Object.values(domains.domains).map(plain));
 const DOMAINS: Readonly<Record<string, string>> = domains.domains;

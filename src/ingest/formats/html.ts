@@ -6,197 +6,116 @@
 import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import type { BlockRole } from "../../model.ts";
 import { readHead } from "../head.ts";
-import type { Line, Page } from "../line.ts";
+import { type Line, OUTSIDE, type Page } from "../line.ts";
 import { Trace, traceValue } from "../trace.ts";
-
-type Element = Tree.Element;
-type Child = Tree.ChildNode;
-
-/** Elements whose text nobody reads. */
-const SILENT = new Set(
-  "head script style noscript template svg math iframe object embed canvas audio video select option datalist textarea input img map area source track wbr".split(
-    " ",
-  ),
-);
-/** Elements that break a line of text. */
-const BLOCKS = new Set(
-  "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul".split(
-    " ",
-  ),
-);
-/** Elements that are never part of the report's text, with the reason. */
-const ASIDE: Readonly<Record<string, string>> = {
-  nav: "navigation",
-  aside: "aside",
-  footer: "page footer",
-  form: "form",
-  button: "button",
-  menu: "navigation",
-  dialog: "dialog",
-  search: "search",
-  figcaption: "caption",
-  caption: "caption",
-  legend: "form",
-  label: "form",
-};
-const ROLES: Readonly<Record<string, string>> = {
-  navigation: "navigation",
-  complementary: "aside",
-  contentinfo: "page footer",
-  banner: "page header",
-  search: "search",
-  dialog: "dialog",
-  alertdialog: "dialog",
-  menu: "navigation",
-  menubar: "navigation",
-  toolbar: "share bar",
-};
-
-/**
- * Words of class names and ids that say what a box is for. After the lists of Readability (unlikelyCandidates) and of
- * common themes; whole words between "-", "_" and changes of case, so that "header" does not hit "subheader-text".
- */
-const BOX_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:cookie|cookies|gdpr|consent|cmp|onetrust)$/, "cookie notice"],
-  [
-    /^(?:nav|navbar|navigation|menu|menubar|breadcrumb|breadcrumbs|crumb|crumbs|pagination|pager|skip|toc|topnav|subnav|megamenu)$/,
-    "navigation",
-  ],
-  [/^(?:share|sharing|sharebar|sharedaddy|social|addthis|shareaholic|toolbar|tools|sharetools)$/, "share bar"],
-  [/^(?:comment|comments|disqus|respond|replies|coral|livefyre)$/, "comments"],
-  [
-    /^(?:related|recommended|recommendation|recommendations|recirc|trending|popular|mostread|outbrain|taboola|readnext|suggested|seealso|teaser|teasers|morefrom|readmore)$/,
-    "related",
-  ],
-  [
-    /^(?:newsletter|newsletters|signup|subscribe|subscription|subscriptions|paywall|regwall|piano|donate|donation|promo|promos|promotion|promobox|callout|cta|upsell|membership|appeal)$/,
-    "promotion",
-  ],
-  [
-    /^(?:ad|ads|advert|adverts|advertisement|advertising|adslot|adunit|dfp|sponsor|sponsored|sponsors|sponsorship|banner|adsbygoogle|adbox)$/,
-    "advertisement",
-  ],
-  [
-    /^(?:sidebar|rail|widget|widgets|complementary|offcanvas|drawer|modal|popup|overlay|lightbox|tooltip|toast)$/,
-    "aside",
-  ],
-  [/^(?:footer|colophon|copyright|legal|disclaimer|disclosure)$/, "page footer"],
-  [/^(?:masthead|topbar|sitehead|siteheader)$/, "page header"],
-  [/^(?:by|byline|bylines|author|authors|authorbox|authorbio|bio|contributor|contributors|writer)$/, "byline"],
-  [/^(?:caption|captions|credit|credits|figcaption|photocredit)$/, "caption"],
-  [/^(?:dateline|timestamp|pubdate|publishdate|datestamp|entrydate|postdate|readtime|readingtime)$/, "date line"],
-  [
-    /^(?:kicker|eyebrow|overline|categories|category|tags|taglist|tagcloud|hashtags|postmeta|entrymeta|articlemeta)$/,
-    "label",
-  ],
-  [/^(?:visuallyhidden|screenreadertext|sronly|hidden)$/, "hidden"],
-];
+import { BLOCKS, type Child, type Element, SILENT } from "./boxes.ts";
+import { findRoot, type Root } from "./root.ts";
 
 /** Lines of an HTML page. */
 export function readHtml(text: string): Page {
   const document = parse(text, { sourceCodeLocationInfo: true, scriptingEnabled: true });
   const declared = readHead(document, text);
-  const walk = new Walk(text);
-  walk.element(document as unknown as Element, null, "paragraph");
-  walk.flush(text.length);
-  return { lines: walk.lines, declared, furniture: [] };
+  const walk = new Walk(text, findRoot(document));
+  walk.element(document as unknown as Element, {
+    reason: null,
+    role: "paragraph",
+    linked: false,
+    inside: false,
+    depth: 0,
+  });
+  walk.flush();
+  return { lines: walk.lines, declared, furniture: [], marked: true };
 }
 
-function attribute(element: Element, name: string): string | null {
-  return element.attrs?.find((a) => a.name === name)?.value ?? null;
+/** What holds for everything below an element. */
+interface State {
+  readonly reason: string | null;
+  readonly role: BlockRole;
+  readonly linked: boolean;
+  readonly inside: boolean;
+  readonly depth: number;
 }
 
-/** Reason for which an element and all it holds are no part of the report; null where nothing says so. */
-function reasonOf(element: Element): string | null {
-  const tag = element.tagName;
-  if (tag === "body" || tag === "html" || tag === "main") return null;
-  const role = attribute(element, "role");
-  if (role !== null && ROLES[role] !== undefined) return ROLES[role] as string;
-  if (attribute(element, "hidden") !== null || attribute(element, "aria-hidden") === "true") return "hidden";
-  const style = attribute(element, "style");
-  if (style !== null && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return "hidden";
-  if (ASIDE[tag] !== undefined) return ASIDE[tag] as string;
-  if (tag === "article") return null;
-  const itemprop = attribute(element, "itemprop") ?? "";
-  if (/articleBody/i.test(itemprop)) return null;
-  const names = `${attribute(element, "class") ?? ""} ${attribute(element, "id") ?? ""}`.trim();
-  if (names === "") return null;
-  for (const name of names.split(/\s+/)) {
-    const parts = name
-      .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
-      .toLowerCase()
-      .split(/[-_:/.]+/)
-      .filter((p) => p !== "");
-    for (const word of [parts.join(""), ...parts])
-      for (const [pattern, reason] of BOX_WORDS) if (pattern.test(word)) return reason;
-  }
-  return null;
-}
+/** Nesting beyond which elements are read as if they were flat: no page that a person wrote comes near it. */
+const DEEPEST = 600;
 
 class Walk {
   readonly lines: Line[] = [];
   readonly #text: string;
+  readonly #root: Root;
   #trace = new Trace();
-  #start = -1;
-  #end = -1;
   #linked = 0;
   #parts = 0;
   #role: BlockRole = "paragraph";
   #reason: string | null = null;
 
-  constructor(text: string) {
+  constructor(text: string, root: Root) {
     this.#text = text;
+    this.#root = root;
   }
 
-  element(element: Element, reason: string | null, role: BlockRole, linked = false): void {
-    for (const child of element.childNodes as Child[]) {
-      if (child.nodeName === "#text") this.#textNode(child as Tree.TextNode, linked);
-      else if ("tagName" in child) this.#child(child as Element, reason, role, linked);
+  element(element: Element, state: State): void {
+    if (state.depth > DEEPEST) {
+      this.#flat(element);
+      return;
+    }
+    const children = element.childNodes as Child[];
+    for (let i = 0; i < children.length; i++) {
+      const child = children[i] as Child;
+      if (child.nodeName === "#text") this.#textNode(child as Tree.TextNode, state);
+      else if (child.nodeName === "br") {
+        // Two breaks in a row end a paragraph; one is a blank.
+        let next = i + 1;
+        while (next < children.length && isBlank(children[next] as Child)) next++;
+        const at = (child as Element).sourceCodeLocation?.endOffset ?? 0;
+        if (children[next]?.nodeName === "br") this.#open(state);
+        else this.#trace.space(at, at);
+      } else if ("tagName" in child) this.#child(child as Element, state);
     }
   }
 
-  #child(element: Element, reason: string | null, role: BlockRole, linked: boolean): void {
+  #child(element: Element, state: State): void {
     const tag = element.tagName;
     if (SILENT.has(tag)) return;
-    const at = element.sourceCodeLocation?.startOffset ?? this.#end;
-    if (tag === "br") {
-      // Two breaks in a row end a paragraph; one is a blank.
-      const next = nextSibling(element);
-      if (next !== null && next.nodeName === "br") this.#open(at, reason, role);
-      else this.#trace.space(at, element.sourceCodeLocation?.endOffset ?? at);
-      return;
-    }
-    const own = reason ?? (tag === "header" && !contains(element, "h1") ? "page header" : reasonOf(element));
-    if (!BLOCKS.has(tag) && own === reason) {
+    const inside = state.inside || this.#root.inside.has(element);
+    const reason = state.reason ?? this.#root.reasons.get(element) ?? null;
+    const below: State = {
+      reason,
+      role: roleOf(tag) ?? state.role,
+      linked: state.linked || tag === "a",
+      inside,
+      depth: state.depth + 1,
+    };
+    if (!BLOCKS.has(tag) && reason === state.reason) {
       this.#parts += tag === "a" || tag === "span" || tag === "time" ? 1 : 0;
       const before = this.#trace.length;
-      this.element(element, own, role, linked || tag === "a");
-      if (tag === "a" && !linked) this.#linked += this.#trace.length - before;
+      this.element(element, below);
+      if (tag === "a" && !state.linked) this.#linked += this.#trace.length - before;
       return;
     }
-    const inner: BlockRole = /^h[1-6]$/.test(tag)
-      ? "heading"
-      : tag === "li" || tag === "dd" || tag === "dt"
-        ? "item"
-        : tag === "blockquote"
-          ? "quote"
-          : tag === "td" || tag === "th"
-            ? "cell"
-            : tag === "figcaption" || tag === "caption"
-              ? "caption"
-              : role;
-    this.#open(at, own, inner);
-    this.element(element, own, inner, linked || tag === "a");
-    if (tag === "a" && !linked) this.#linked += this.#trace.length;
-    this.#open(element.sourceCodeLocation?.endOffset ?? at, reason, role);
+    this.#open(below);
+    this.element(element, below);
+    if (tag === "a" && !state.linked) this.#linked += this.#trace.length;
+    this.#open(state);
   }
 
-  #textNode(node: Tree.TextNode, linked: boolean): void {
+  /** The text below an element, without regard to what stands in between. */
+  #flat(element: Element): void {
+    const stack: Child[] = [element];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (node.nodeName === "#text") this.#textNode(node as Tree.TextNode, null);
+      else if ("childNodes" in node && !SILENT.has(node.nodeName))
+        for (let i = node.childNodes.length - 1; i >= 0; i--) stack.push(node.childNodes[i] as Child);
+    }
+  }
+
+  #textNode(node: Tree.TextNode, state: State | null): void {
     const place = node.sourceCodeLocation;
     if (!place) return;
-    void linked;
-    if (this.#start < 0 && node.value.trim() !== "") this.#start = place.startOffset;
-    if (node.value.trim() !== "") this.#end = place.endOffset;
+    if (this.#trace.empty && state !== null && node.value.trim() !== "") {
+      this.#role = state.role;
+      this.#reason = state.reason ?? (state.inside || this.#root.inside.size === 0 ? null : OUTSIDE);
+    }
     traceValue(
       this.#trace,
       this.#text.slice(place.startOffset, place.endOffset),
@@ -206,21 +125,22 @@ class Walk {
     );
   }
 
-  #open(at: number, reason: string | null, role: BlockRole): void {
-    this.flush(at);
-    this.#reason = reason;
-    this.#role = role;
+  #open(state: State): void {
+    this.flush();
+    this.#reason = state.reason;
+    this.#role = state.role;
   }
 
   /** Ends the current line. */
-  flush(_at: number): void {
+  flush(): void {
     const { text, pieces } = this.#trace.finish();
-    if (text !== "" && this.#start >= 0)
+    const first = pieces[0];
+    if (text !== "" && first !== undefined)
       this.lines.push({
         text,
         pieces,
-        start: pieces[0]?.start ?? this.#start,
-        end: pieces[pieces.length - 1]?.end ?? this.#end,
+        start: first.start,
+        end: pieces[pieces.length - 1]?.end ?? first.end,
         role: this.#role,
         gap: true,
         columns: Math.max(1, this.#parts),
@@ -228,31 +148,20 @@ class Walk {
         furniture: this.#reason,
       });
     this.#trace = new Trace();
-    this.#start = -1;
-    this.#end = -1;
     this.#linked = 0;
     this.#parts = 0;
   }
 }
 
-function nextSibling(element: Element): Child | null {
-  const siblings = element.parentNode?.childNodes as Child[] | undefined;
-  if (siblings === undefined) return null;
-  for (let i = siblings.indexOf(element) + 1; i < siblings.length; i++) {
-    const next = siblings[i] as Child;
-    if (next.nodeName === "#text" && (next as Tree.TextNode).value.trim() === "") continue;
-    return next;
-  }
+function roleOf(tag: string): BlockRole | null {
+  if (/^h[1-6]$/.test(tag)) return "heading";
+  if (tag === "li" || tag === "dd" || tag === "dt") return "item";
+  if (tag === "blockquote") return "quote";
+  if (tag === "td" || tag === "th") return "cell";
+  if (tag === "figcaption" || tag === "caption") return "caption";
   return null;
 }
 
-function contains(element: Element, tag: string): boolean {
-  const stack: Element[] = [element];
-  for (let e = stack.pop(); e !== undefined; e = stack.pop())
-    for (const child of e.childNodes as Child[])
-      if ("tagName" in child) {
-        if ((child as Element).tagName === tag) return true;
-        stack.push(child as Element);
-      }
-  return false;
+function isBlank(node: Child): boolean {
+  return node.nodeName === "#comment" || (node.nodeName === "#text" && (node as Tree.TextNode).value.trim() === "");
 }

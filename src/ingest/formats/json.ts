@@ -217,7 +217,7 @@ function pageOf(node: Node, text: string, offset: number, map: JsonMap): Page {
     all.push(...mapped.lines);
     furniture.push(...mapped.furniture);
   }
-  return { lines: all, declared, furniture };
+  return { lines: all, declared, furniture, marked: true };
 }
 
 function literal(node: Node, text: string, offset: number): Mapping {

@@ -28,7 +28,7 @@ export function readMarkdown(text: string): Page {
       declared = readFrontMatter(text.slice(start, end), start);
     } else walk.block(node, "paragraph");
   }
-  return { lines: walk.lines, declared, furniture };
+  return { lines: walk.lines, declared, furniture, marked: true };
 }
 
 function range(node: Node): { start: number; end: number } {

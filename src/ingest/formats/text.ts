@@ -57,7 +57,7 @@ export function readText(text: string): Page {
     }
     gap = false;
   }
-  return { lines, declared: NOTHING_DECLARED, furniture: [] };
+  return { lines, declared: NOTHING_DECLARED, furniture: [], marked: false };
 }
 
 function split(text: string): RawLine[] {

@@ -1,0 +1,75 @@
+/**
+ * Which line is the headline. In: lines with their shapes, and the title that the file declares. Out: an index, or -1.
+ */
+import { type Declared, type Line, OUTSIDE, plain } from "./line.ts";
+import type { Shape } from "./shape.ts";
+
+/** "A fortnightly letter on decorative arts", "The Voice of the Bluffs": what an outlet says of itself under its name. */
+const TAGLINE =
+  /^(?:(?:an?|the|your)\s(?:\p{L}+\s){0,3}(?:letter|newsletter|magazine|journal|newspaper|voice|home|source|guide|weekly|digest|service)\b|(?:news|sport) (?:in|from|for)\b|(?:established|est|since|founded)\b)/iu;
+
+/** Index of the headline; -1 where none can be told. */
+export function findTitle(lines: readonly Line[], shapes: readonly Shape[], declared: Declared): number {
+  const wanted = declared.title === null ? "" : plain(declared.title.value);
+  // A headline may stand above the box of the text.
+  const open = (line: Line): boolean => line.furniture === null || line.furniture === OUTSIDE;
+  if (wanted !== "") {
+    const heading = lines.findIndex((l, i) => open(l) && l.role === "heading" && shapes[i]!.plain === wanted);
+    if (heading >= 0) return heading;
+    const exact = lines.findIndex((l, i) => open(l) && shapes[i]!.plain === wanted);
+    if (exact >= 0) return exact;
+    const near = lines.findIndex(
+      (l, i) =>
+        open(l) &&
+        shapes[i]!.words >= 3 &&
+        i < 200 &&
+        ((l.furniture === null && wanted.includes(shapes[i]!.plain)) ||
+          (l.role === "heading" && overlapOf(wanted, shapes[i]!.plain) > 0.6)),
+    );
+    if (near >= 0) return near;
+  }
+  const opening = shapes.findIndex(
+    (s, i) => lines[i]!.furniture === null && s.strength < 1 && s.prose >= 0.95 && s.words >= 12,
+  );
+  const end = opening < 0 ? Math.min(lines.length, 40) : opening;
+  const seen = new Map<string, number>();
+  for (const s of shapes) if (s.words >= 3) seen.set(s.plain, (seen.get(s.plain) ?? 0) + 1);
+  let best = -1;
+  let bestScore = 1.5;
+  for (let i = 0; i < end; i++) {
+    const line = lines[i] as Line;
+    const shape = shapes[i] as Shape;
+    const heading = line.role === "heading";
+    if ((line.furniture !== null && !(heading && line.furniture === OUTSIDE)) || shape.words === 0) continue;
+    if (shape.strength >= 1 && !(heading && shape.strength < 2 && shape.words > 2)) continue;
+    let score = heading ? 3 : 0;
+    if (shape.words >= 4 && shape.words <= 30) score += 2;
+    else if (shape.words === 3) score += 0.8;
+    if (shape.words > 30) score -= 3;
+    const alone = line.gap && lines[i + 1]?.gap !== false;
+    score += alone ? 2.2 : line.gap || lines[i + 1]?.gap !== false ? 0.7 : 0;
+    if (TAGLINE.test(line.text)) score -= 1.5;
+    if (!/[.;,:]$/.test(line.text)) score += 0.7;
+    else if (/[^.]\.$/.test(line.text)) score -= 1.2;
+    if (line.text === line.text.toUpperCase() && shape.words <= 4) score -= 1;
+    if (shape.words <= 4 && line.text.split(" ").every((w) => /^[\p{Lu}\d&(]/u.test(w))) score -= 0.7;
+    if ((seen.get(shape.plain) ?? 0) > 1) score += 1;
+    if (shape.strength > 0) score -= shape.strength;
+    if (line.columns > 1) score -= 1;
+    // Of two equal ones the earlier: what follows a headline is its deck.
+    if (score > bestScore + 0.01) {
+      best = i;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+/** Share of the words of the shorter that the longer has too. */
+function overlapOf(a: string, b: string): number {
+  const x = new Set(a.split(" "));
+  const y = new Set(b.split(" "));
+  let both = 0;
+  for (const w of y) if (x.has(w)) both++;
+  return both / Math.max(1, Math.min(x.size, y.size));
+}

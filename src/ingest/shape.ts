@@ -1,0 +1,258 @@
+/**
+ * One line of a page, looked at by itself: how like a sentence of a report it is, and what marks it as furniture: label words,
+ * buttons, crumbs, dates, bylines, credits, captions, tickers, pitches. In: a line. Out: its shape. What its neighbours and its place
+ * say is furniture.ts's. The strengths are set by hand: 2 where a mark was never seen on a sentence of a report, 1 to 1.5 where seldom,
+ * below 1 where the neighbours must decide.
+ */
+import { findDates, isDateLine } from "./dates.ts";
+import { containedLabels, exactLabel, headsList, isButton, prefixLabel } from "./labels.ts";
+import { countWords, isEnded, type Line, plain } from "./line.ts";
+
+/** What one line looks like, before its neighbours are looked at. */
+export interface Shape {
+  readonly words: number;
+  readonly plain: string;
+  readonly ended: boolean;
+  /** Likeness to a sentence of a report, 0 to 1. */
+  readonly prose: number;
+  /** Reason and strength of what marks it as furniture; at 1 and above the line needs no context. */
+  readonly reason: string | null;
+  readonly strength: number;
+  /** Opens a list of other stories: "Read Next:", "Most popular". */
+  readonly opensList: boolean;
+}
+
+/** Looks at one line. */
+export function shapeOf(line: Line): Shape {
+  const text = line.text;
+  const words = countWords(text);
+  const flat = plain(text);
+  const ended = isEnded(text);
+  const [reason, strength] = line.furniture !== null ? [line.furniture, 2] : marks(line, flat, words, ended);
+  return {
+    words,
+    plain: flat,
+    ended,
+    prose: proseOf(text, words, ended),
+    reason,
+    strength,
+    opensList: strength >= 1 && reason === "related" && (words <= 6 || /:$/.test(text)),
+  };
+}
+
+/**
+ * 1 for a full sentence of nine words or more, 0 for a label. Nine: of the sentences of newswire nine in ten are longer,
+ * of headlines under "read next" and buttons hardly any ends with a full stop.
+ */
+function proseOf(text: string, words: number, ended: boolean): number {
+  if (words < 3) return 0;
+  if (POSTED.test(text)) return 0.8;
+  const stop = ended && !/[:;…]$/.test(text);
+  // A question alone is as often a teaser as a sentence of the report.
+  const asks = /\?["”’]?$/.test(text) && !/[.!]\s/.test(text);
+  const lower = (text.match(/(?:^|\s)["“‘'(]?\p{Ll}/gu) ?? []).length / words;
+  if (lower < 0.25 && words > 3 && !stop) return 0;
+  let score = stop ? Math.min(1, words / 9) : words >= 25 ? 0.8 : words >= 15 && lower > 0.5 ? 0.4 : 0;
+  if (stop && lower < 0.3) score *= 0.6;
+  if (asks) score *= 0.6;
+  if (/[.!?]["”’]?\s+["“‘]?\p{Lu}/u.test(text) && stop) score = Math.min(1, score + 0.2);
+  return score;
+}
+
+const AGENCY = /^[-–—/|\s]*\(?[A-Z]{2,6}\)?[-–—/|\s]*(?:[a-z]{2,3}(?:[/-][a-z]{2,4})*)?\.?$/;
+const NAME =
+  "[\\p{Lu}][\\p{L}'’.-]*(?:\\s+(?:(?:de|da|del|van|von|der|bin|al|la|le|el|di|ibn)\\s+)*[\\p{Lu}][\\p{L}'’.-]*){0,4}";
+const BYLINE = new RegExp(
+  `^(?:(?:story|words|text|report|reporting|posted|written|article)\\s+)?(?:by|By|BY|Posted by|From|FROM)\\s*:?\\s+(?:@?${NAME}|@[\\w.]+|our\\b|staff\\b|the\\b|\\p{L}+\\s+(?:staff|reporter|correspondent|newsroom))`,
+  "u",
+);
+const ROLE =
+  /\b(?:staff(?: writer| reporter)?|(?:senior |chief |deputy |news |city hall |technology |science |political |business |courts? |crime |health |economics? |sports? |\w+ )?(?:writer|reporter|correspondent|editor|contributor|columnist|bureau chief))$/i;
+
+/** A post of a social network as pages embed it: "… — Carol Murphy (@anncarol) December 27, 2017". */
+export const POSTED = /(?:[—–-]\s?[^—–]{1,60}\(@\w{1,30}\)\s+\p{Lu}\p{L}{2,8}\.?\s\d{1,2},?\s\d{4})$/u;
+/** A bulletin's turn to sport or weather: "JOSIE FALK: In sport, …", "And the weather.", "Your Friday weather: …". */
+const BULLETIN =
+  /^(?:[\p{Lu} .'-]{3,40}:\s)?(?:and\s|now\s|finally,?\s)*(?:(?:to|in|turning to|a look at|on to)\s(?:the\s)?(?:sports?|weather|traffic|business news)\b|the weather\b|(?:today's|tonight's|your)\s(?:\p{L}+\s)?(?:weather|forecast|traffic)\b)/iu;
+/** "Tobias Achterberg in São Paulo and Lim Su-Ann in Singapore". */
+const CORRESPONDENT =
+  "\\p{Lu}[\\p{L}'’.-]*(?:\\s(?:de |da |van |von |bin |al-)?\\p{Lu}[\\p{L}'’.-]*){1,2} in (?:\\p{Lu}[\\p{L}.'’-]*\\s?){1,3}";
+const CORRESPONDENTS = new RegExp(`^${CORRESPONDENT}(?:(?:, | and |, and |and )${CORRESPONDENT}){0,4}$`, "u");
+
+/** What marks a line as furniture, and how strongly. */
+function marks(line: Line, flat: string, words: number, ended: boolean): [string | null, number] {
+  const text = line.text;
+  if (flat === "") return ["ornament", 2];
+  // No label, credit or pitch is longer; a paragraph this long is left to its place.
+  if (text.length > 1500) return [null, 0];
+  if (POSTED.test(text)) return /\((?:VIDEOS?|PHOTOS?)[^)]{0,20}\)/.test(text) ? ["related", 1.5] : [null, 0];
+  // "Listen to this article (4 min)", "Advertisement 4": the number makes no other label of it.
+  const exact = exactLabel(flat) ?? exactLabel(plain(text.replace(/\([^()]*\)\s*$/, "")));
+  if (exact !== null && words <= 9) return [exact, 2];
+  if (words <= 9 && !ended && headsList(text, flat)) return ["related", 2];
+  if (
+    !ended &&
+    /^(?:MOST READ IN|MOST READ|Related Stories|RELATED STORIES|Related Articles|READ MORE)\s+\S/.test(text)
+  )
+    return ["related", 1.5];
+  if (/^[\p{Lu} .'-]{3,40}(?:, [\p{Lu} .'-]{3,40})?:$/u.test(text) && words <= 6) return ["speaker label", 1.5];
+  if (BULLETIN.test(text) && words <= 30) return ["other item of the bulletin", 1.2];
+  if (isDateLine(text)) return ["date line", 2];
+  if (/^\W*\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\W*$/i.test(text)) return ["timestamp", 2];
+  if (/^(?:©|\(c\)\s|copyright\b|℗)/i.test(text) && words <= 60) return ["copyright", 2];
+  if (/^(?:https?:\/\/|www\.)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/i.test(text) && /[a-z]{2}/i.test(text))
+    return ["address", 2];
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(text)) return ["address", 2];
+  if (line.linked > 0.8 && !ended && words <= 25 && line.role !== "heading") return ["related", 1.2];
+  const crumbs = crumbsOf(line, words, ended);
+  if (crumbs !== null) return [crumbs, 2];
+  if (words <= 12 && text.split(/[\s/|·•,:&]+/u).every(isButton)) return ["share bar", 2];
+  if (
+    /^[([]?(?:reporting|writing|editing|additional reporting|compiled|translated|produced)\s+(?:by|from)\b/i.test(text)
+  )
+    return ["credit", 2];
+  if (/^\(.*\b(?:editing|reporting|newsroom)\b.*\)$/i.test(text) && words <= 45) return ["credit", 2];
+  if (words <= 18 && !ended && CORRESPONDENTS.test(text)) return ["byline", 1.5];
+  if (words <= 20 && /^posted by \S+/i.test(text) && findDates(text).length > 0) return ["byline", 2];
+  if (words <= 16 && BYLINE.test(text) && (!ended || words <= 8)) return ["byline", 2];
+  if (words <= 7 && !ended && ROLE.test(text)) return ["byline", 1];
+  if (/^[$€£¥]?\d[\d.,]*\s*(?:[+−-]?\d[\d.,]*)?%?$/.test(text.replace(/\s/g, "")) && words <= 3)
+    return ["market data", 2];
+  if (/^[A-Z]{1,5}(?:\.[A-Z]{1,3})?\s+Logo$/.test(text)) return ["market data", 2];
+  if (words <= 6 && /^[A-Z]{2,5}(?:\.[A-Z]{1,3})?\s*[$€£]?\d[\d.,]*\b.*%$/.test(text)) return ["market data", 2];
+  if (words <= 8 && !ended && /^[A-Z]{3,5}[A-Z][a-z]+/.test(text)) return ["market data", 1.5];
+  if (words <= 8 && /^[$€£¥]\d[\d.,]*[+−-]?\d*[\d.,]*%$/.test(text)) return ["market data", 2];
+  if (!ended && AGENCY.test(text) && words <= 3 && /[a-z]|^[-–—/]/.test(text)) return ["sign-off", 1.5];
+  if (/^[a-z]{2,4}(?:\/[a-z]{2,4})*$/.test(text)) return ["sign-off", 1.5];
+  if (/^\[[^\]]*\]$/.test(text) && words <= 16) return ["label", 1.2];
+  const prefix = /^[\W_]*((?:[\p{L}\p{N}'’&-]+[ ]?){1,5}?)\s*(?:[:»>|–—-]|\.(?=\s)|\]|$)/u.exec(text)?.[1];
+  if (prefix !== undefined) {
+    const key = plain(prefix);
+    const reason = prefixLabel(key);
+    const after = text.slice(text.indexOf(prefix) + prefix.trimEnd().length).trimStart();
+    const separated = /^[:\]»>|]/.test(after) || (key.includes(" ") && after.startsWith(". ")) || key === flat;
+    if (reason !== null && separated && (words <= 60 || key === "photos")) {
+      // "Background: …" and the like may open a sentence of the report.
+      const soft =
+        reason === "wire mark" ||
+        [
+          "background",
+          "explainer",
+          "live",
+          "video",
+          "watch",
+          "read",
+          "source",
+          "map",
+          "timeline",
+          "next",
+          "date",
+        ].includes(key);
+      if (reason === "mail header") return [reason, words <= 14 ? 1 : 0];
+      return [reason, soft && words > 14 && ended ? 0.6 : 1.5];
+    }
+  }
+  const caption = captionOf(text, words, ended);
+  if (caption > 0) return ["caption", caption];
+  return contained(text, flat, words);
+}
+
+/** "Home › Business › Technology", "Subscribe   Log in", "• Home": several short parts and no sentence. */
+function crumbsOf(line: Line, words: number, ended: boolean): string | null {
+  const text = line.text;
+  const parts = text.split(/\s*(?:[|•·›»>‹«→]|::|\s\/\s|\s[-–—]\s(?=\p{Lu}))\s*/u).filter((p) => p !== "");
+  const short = parts.every((p) => countWords(p) <= 5 && !/[.!?]$/.test(p));
+  if (parts.length >= 3 && short) return "navigation";
+  if (line.columns >= 3 && words <= line.columns * 4 && !/[.!?]$/.test(text)) return "navigation";
+  if (/^(?:home|start|you are here|front page|news)\b\s*(?:[|•·›»>/:→]|$)/i.test(text) && words <= 30 && !ended)
+    return "navigation";
+  if (parts.length === 2 && words <= 8 && !ended && /[|›»>‹«→]/.test(text)) return "navigation";
+  if (line.role === "item" && line.linked === 0 && /^home$/i.test(text)) return "navigation";
+  if (line.linked > 0.8 && words <= 6 && line.role === "item") return "navigation";
+  if (/^[≡☰✕×↑←→«»]/u.test(text)) return "navigation";
+  return null;
+}
+
+const PERSON = "\\p{Lu}[\\p{L}.'’-]+(?:\\s\\p{Lu}[\\p{L}.'’-]+){0,4}";
+/** Marks of a picture's caption or credit, with their strength. */
+const CAPTIONS: readonly (readonly [RegExp, number])[] = [
+  [/^file\s*[-–—]/i, 2],
+  [/^\(?(?:file|pictured|photo|picture|image|illustration)s?\b[^.:]{0,30}(?:[:–—]|\bphoto\b)/i, 1.5],
+  [/^(?:above|below|left|right|top|bottom|clockwise[^:]{0,30}):/i, 1.5],
+  // A credit at the end: "(AP Photo/Mary Altaffer)", "(Tideline photo by Ray Aga…)", "(Rick Loomis / Los Angeles Times)".
+  [
+    /\([^()]{0,80}\b(?:photo|photograph|image|picture|getty|reuters|afp|handout|courtesy|file)\b[^()]{0,160}\)\.?$/i,
+    1.5,
+  ],
+  [new RegExp(`\\(${PERSON}\\s?/\\s?${PERSON}(?:\\s?/\\s?${PERSON}){0,3}\\)\\.?$`, "u"), 1.5],
+  // "REUTERS/Ammar Awad", "Alastair Grant/AP", "Dimitrios Kambouris/Getty Images".
+  [new RegExp(`\\b(?:REUTERS|AFP|AP|EPA|PA|Getty Images|Xinhua|Bloomberg)\\s?/\\s?${PERSON}\\.?$`, "u"), 1.5],
+  [
+    new RegExp(
+      `${PERSON}\\s?/\\s?(?:REUTERS|Reuters|AFP|AP|EPA|PA|Getty(?: Images)?|Associated Press|Shutterstock)\\.?$`,
+      "u",
+    ),
+    1.5,
+  ],
+  // A line that is nothing but a credit: "Vjeran Pavic/The Verge".
+  [new RegExp(`^${PERSON}\\s?/\\s?${PERSON}$`, "u"), 1.2],
+  [/\b(?:Getty Images|Shutterstock|iStock|Alamy|AFP|Getty)\W*$/, 1.2],
+  // "…at the Capitol.CreditJoshua Roberts/Reuters", "Photo: Lucho Barahona".
+  [
+    new RegExp(
+      `(?:^|[.)\\s])(?:Credit|Photo|Photograph|Picture|Image)s?(?:\\s(?:by|courtesy|courtesy of|via|credit))?\\s?:?\\s*(?:\\.\\.\\.)?${PERSON}(?:\\s?[/|]\\s?[\\p{L} .'’-]{2,40})?\\.?$`,
+      "u",
+    ),
+    1.5,
+  ],
+  // The caption of a video: "Bloomberg's Christine Harper discusses the impact of the new U.S. tax law on Goldman."
+  [
+    new RegExp(
+      `^(?:\\p{Lu}[\\p{L}.&]*\\s?){1,3}['’]s ${PERSON} (?:discuss|report|explain|speak|talk|join|examine|look)(?:s|es)\\b`,
+      "u",
+    ),
+    1,
+  ],
+  [/\bsource:\s*[^.]{2,90}$/i, 1.2],
+];
+/** An agency's name set before a caption: "EPA North Korean soldiers participating in …", "Getty - Contributor Hackers obtained …". */
+const CREDIT_FIRST =
+  /^(?:EPA|AP|AFP|PA|Rex|Alamy|Reuters|Getty(?: Images)?|Splash(?: News)?|Twitter|Facebook|Instagram|AP:Associated Press|News Group Newspapers|Backgrid)(?:\s-\s\w+)?\s[\p{Lu}"“]/u;
+
+const AGENCY_FIRST = new RegExp(
+  `^${PERSON}\\s?/\\s?(?:Reuters|REUTERS|AP|AFP|EPA|Getty(?: Images)?|Bloomberg|Xinhua)\\s\\p{Lu}`,
+  "u",
+);
+
+/** Strength of what marks a picture's caption or credit. */
+function captionOf(text: string, words: number, ended: boolean): number {
+  if (words > 90) return /^file\s*[-–—]\s*in this/i.test(text) ? 1.5 : 0;
+  if (AGENCY_FIRST.test(text)) return 1.2;
+  for (const [pattern, strength] of CAPTIONS) if (pattern.test(text)) return words > 45 ? strength * 0.8 : strength;
+  return !ended && CREDIT_FIRST.test(text) ? 1.2 : 0;
+}
+
+/** Contained phrases weigh less in a long paragraph: one that tells of a newsletter is no newsletter pitch. */
+function contained(text: string, flat: string, words: number): [string | null, number] {
+  let { hits, reason } = containedLabels(text, flat);
+  const address = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]/.test(text) || /\bhttps?:\/\/\S+$/.test(text);
+  if (address && words <= 30 && !POSTED.test(text)) {
+    hits += 1;
+    reason ??= "contact";
+  }
+  if (/\b(?:sign up|subscribe|register|join|donate)(?: here| now| today)?[.!]?$/i.test(text) && words <= 30) {
+    hits += 1;
+    reason ??= "promotion";
+  }
+  if (hits === 0)
+    // An imperative that asks the reader for something; not enough alone.
+    return /^(?:join|subscribe|sign up|download|follow|donate|get|enter|vote|win|ask|tell|send|text|tap|click|register|discover|try|grab)\b/i.test(
+      text,
+    ) && words <= 16
+      ? ["promotion", 0.5]
+      : [null, 0];
+  const quoted = /["“”]/.test(text);
+  // 25 words: the longest pitches that stand on one line; legal and technical notes run to 60. A quotation belongs to the report.
+  const room = reason === "copyright" || reason === "disclaimer" || reason === "caption" || hits >= 3 ? 60 : 25;
+  return [reason, (hits * (quoted ? 0.6 : 1.1)) / Math.max(1, words / room)];
+}
