@@ -140,7 +140,7 @@ blockquote p::before { content: "“"; } blockquote p::after { content: "”"; }
 .column > .crosshead { font-weight: 600; margin-top: 1.1rem; }
 .column > .quote, .column > .item { padding-left: 1rem; }
 .column > .caption, .column > .cell { font-size: 0.88rem; color: var(--soft); }
-.line { position: absolute; left: -2.1rem; width: 1.6rem; text-align: right; font: 0.7rem/1.5rem var(--sans); color: var(--soft); opacity: 0.85; user-select: none; font-variant-numeric: tabular-nums; }
+.line { position: absolute; left: -2.1rem; width: 1.6rem; text-align: right; font: 0.7rem/1.5rem var(--sans); color: var(--soft); user-select: none; font-variant-numeric: tabular-nums; }
 mark { background: none; color: inherit; text-decoration: underline; text-underline-offset: 0.22em; text-decoration-thickness: 1.5px; cursor: pointer; }
 mark.differ { background: var(--differ-ground); text-decoration-color: var(--differ); text-decoration-thickness: 2.5px; }
 mark.agree { text-decoration-color: var(--agree); }
