@@ -29,7 +29,7 @@ export interface CompareOptions {
 }
 
 /** Called with each stage's name and its work. */
-export type Observe = <T>(stage: "group" | "align" | "judge" | "assemble", work: () => T) => T;
+export type Observe = <T>(stage: "parse" | "extract" | "group" | "align" | "judge" | "assemble", work: () => T) => T;
 
 const unobserved: Observe = (_stage, work) => work();
 
@@ -49,9 +49,12 @@ export function ingest(
 }
 
 /** All that one article says: sentences, facts, entities. */
-export function analyse(article: Article): Analysis {
-  const sentences = parse(article.blocks);
-  return { article, sentences, ...extract(article, sentences) };
+export const analyse = (article: Article): Analysis => analyseObserved(article, unobserved);
+
+/** The same, with its stages run by the caller's observer. */
+export function analyseObserved(article: Article, observe: Observe): Analysis {
+  const sentences = observe("parse", () => parse(article.blocks));
+  return { article, sentences, ...observe("extract", () => extract(article, sentences)) };
 }
 
 /** Compares analysed articles: stories, alignments, findings, report. */
@@ -74,5 +77,9 @@ export function relate(
 /** The whole way from files to a report. Deterministic: the same inputs in the same order give the same report. */
 export function compare(inputs: readonly Input[], options: CompareOptions = {}): Report {
   const { articles, diagnostics } = ingest(inputs, options.map === undefined ? {} : { map: options.map });
-  return relate(articles.map(analyse), diagnostics, options);
+  return relate(
+    articles.map((article) => analyseObserved(article, options.observe ?? unobserved)),
+    diagnostics,
+    options,
+  );
 }

@@ -113,14 +113,13 @@ export async function analyseArticles(session: Session, articles: readonly Artic
   const { analyseAll } = await import("./analyse.ts");
   const bar = progress(session.host, session.flags.quiet === true, articles.length);
   try {
-    return await session.profile.time("analyse", () =>
-      analyseAll(articles, {
-        jobs: session.settings.jobs,
-        cache: session.settings.cache,
-        env: session.host.env,
-        onDone: (article) => bar.step(visible(article.path)),
-      }),
-    );
+    return await analyseAll(articles, {
+      jobs: session.settings.jobs,
+      cache: session.settings.cache,
+      env: session.host.env,
+      observe: (stage, work) => session.profile.time(stage, work),
+      onDone: (article) => bar.step(visible(article.path)),
+    });
   } finally {
     bar.end();
   }

@@ -88,7 +88,7 @@ export const SETTINGS: { readonly [K in SettingName]: Setting<Settings[K]> } = {
   minConfidence: {
     shape: { type: "number", minimum: 0, maximum: 1, whole: false },
     initial: 0,
-    description: "Leave out findings that are less sure than this, 0 to 1.",
+    description: "Leave out findings that are less sure than this.",
     example: "0.5",
   },
   failOn: {
