@@ -11,376 +11,373 @@ const PERSONAL = new Set(counting.personal);
 const FATES = new Map(
   Object.entries(counting.fate).flatMap(([fate, lemmas]) => lemmas.map((lemma) => [lemma, fate] as const)),
 );
+/** Fates of things: without a noun of their own they do not mean people. */
+const THINGS = new Set(["destroyed", "damaged"]);
 /** Verbs of harm whose subject suffers; of all others it is the object. */
 const SUFFERED = new Set(["die", "perish", "drown", "sicken"]);
 /** Words that say nothing about what is counted. */
-const EMPTY = new Set([
-  "more",
-  "other",
-  "additional",
-  "further",
-  "extra",
-  "another",
-  "such",
-  "separate",
-  "different",
-  "total",
-  "confirmed",
-  "reported",
-  "least",
-  "whole",
-  "full",
-  "mere",
-  "entire",
-  "combined",
-  "whopping",
-  "record",
-  "staggering",
-  "estimated",
-]);
+const EMPTY = new Set(counting.empty);
 /** Nouns that stand for the count of what follows "of". */
-const TALLY = new Set([
-  "number",
-  "total",
-  "count",
-  "tally",
-  "toll",
-  "figure",
-  "amount",
-  "proportion",
-  "share",
-  "percentage",
-  "sum",
-  "record",
-  "maximum",
-  "minimum",
-  "average",
-  "range",
-  "rate",
-  "level",
-  "majority",
-  "minority",
-]);
+const TALLY = new Set(counting.tally);
+/** Verbs whose object or complement is the size of their subject ("the toll reached 71"). */
+const LEVEL = new Set(counting.level);
+const UNITS =
+  /^(?:percent|cent|point|dollar|euro|pound|yen|yuan|second|minute|hour|day|night|week|month|quarter|year|decade|mile|kilometer|kilometre|meter|metre|foot|ton|tonne|barrel|today|yesterday|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|times?|half|%|\$)$/;
+const HEDGE =
+  /^(?:at|least|about|some|around|more|than|nearly|almost|over|up|to|as|many|another|a|an|further|estimated|fewer|less|under|no|only|just|roughly|approximately|and|well|most)$/;
+/** Words that may stand between people and what befell them: "12 people have now been confirmed dead". */
+const LINKING =
+  /^(?:was|were|is|are|be|been|being|has|have|had|who|also|reportedly|confirmed|feared|found|left|still|now|presumed|remain|remained|remains|listed|reported|declared|believed|known|thought|to|go|went|may|might|could|seriously|badly|critically|slightly|lightly|fatally|others?|either)$/;
 
-const lemma = (token: Token): string => {
-  const lower = (token.lemma === "" || token.lemma === "_" ? token.form : token.lemma).toLowerCase();
-  if (lower === "person" || lower === "persons") return "people";
-  if (token.lemma !== "" && token.lemma !== "_" && token.lemma.toLowerCase() !== token.form.toLowerCase()) return lower;
-  if (/^(?:people|police|news|series|species|headquarters|troops?)$/.test(lower))
-    return lower === "troops" ? "troop" : lower;
-  if (token.xpos !== "NNS" && token.xpos !== "NNPS" && token.xpos !== "" && token.xpos !== "_") return lower;
-  if (/(?:ss|us|is)$/.test(lower) || lower.length < 4) return lower;
-  if (lower.endsWith("ies")) return `${lower.slice(0, -3)}y`;
-  if (/(?:ches|shes|sses|xes)$/.test(lower)) return lower.slice(0, -2);
-  return lower.endsWith("s") ? lower.slice(0, -1) : lower;
-};
+/** Lemma in lower case; without a lemma the form, a plural -s taken off. */
+export function lemmaOf(token: Token): string {
+  const given = token.lemma === "_" ? "" : token.lemma.toLowerCase();
+  const form = token.form.toLowerCase();
+  if (/^(?:person|persons|people)$/.test(given) || /^(?:people|persons?)$/.test(form)) return "people";
+  if (given !== "") return given;
+  if (/^(?:police|news|series|species|headquarters)$/.test(form) || /(?:ss|us|is)$/.test(form) || form.length < 4)
+    return form;
+  if (form.endsWith("ies")) return `${form.slice(0, -3)}y`;
+  if (/(?:ches|shes|sses|xes)$/.test(form)) return form.slice(0, -2);
+  return form.endsWith("s") ? form.slice(0, -1) : form;
+}
 
 const tagged = (token: Token): boolean => token.upos !== "" && token.upos !== "X" && token.upos !== "_";
-const wordy = (token: Token): boolean => /^[\p{L}]/u.test(token.form);
 const isNoun = (token: Token): boolean =>
   tagged(token)
     ? token.upos === "NOUN" || token.upos === "PROPN"
-    : wordy(token) && !FUNCTION.has(token.form.toLowerCase());
+    : /^\p{L}/u.test(token.form) && !FUNCTION.has(token.form.toLowerCase());
+const isParticiple = (token: Token): boolean => token.xpos === "VBN" || token.xpos === "VBG";
 const isModifier = (token: Token): boolean =>
-  tagged(token)
-    ? token.upos === "ADJ" ||
-      isNoun(token) ||
-      token.xpos === "VBN" ||
-      token.xpos === "VBG" ||
-      (token.upos === "ADV" && token.xpos === "RB" && /ly$/.test(token.form))
-    : isNoun(token);
+  tagged(token) ? token.upos === "ADJ" || isNoun(token) || isParticiple(token) : isNoun(token);
 
 /** Fate that a word tells of, through its lemma or a participle's form. */
 function fate(token: Token): string | undefined {
+  const form = token.form.toLowerCase();
   return (
-    FATES.get(lemma(token)) ??
-    FATES.get(token.form.toLowerCase().replace(/(?:ed|d)$/, "")) ??
-    FATES.get(token.form.toLowerCase().replace(/ing$/, ""))
+    FATES.get(lemmaOf(token)) ??
+    FATES.get(form) ??
+    FATES.get(form.replace(/(?:ed|d)$/, "")) ??
+    FATES.get(form.replace(/ing$/, ""))
   );
 }
 
-const people = (status: string, noun = "people"): string =>
-  `${status} ${noun === "toll" || FATES.has(noun) || noun === "other" || noun === "other people" ? "people" : noun}`;
+/** Fate and noun in one name; a noun that tells the fate itself ("death", "toll", "victim") means people. */
+function befallen(status: string, noun = "people"): string {
+  if (noun.startsWith(`${status} `)) return noun;
+  const plain = FATES.get(noun) === status || noun === "toll" || noun === "casualty" ? "people" : noun;
+  return `${status} ${plain}`;
+}
 
-/** Noun with the modifiers in front of it: "oil barrel", "injured people". */
-function phrase(sentence: Sentence, head: number, from: number): string {
-  const { tokens } = sentence;
-  const words: string[] = [];
-  let status: string | undefined;
-  for (let i = Math.max(0, from, head - 4); i < head; i++) {
-    const token = tokens[i] as Token;
-    if (token.form === "-") continue;
-    if (!isModifier(token) || EMPTY.has(token.form.toLowerCase())) {
-      if (!/^[-']/.test(token.form) && !EMPTY.has(token.form.toLowerCase())) words.length = 0;
-      continue;
+export class Counting {
+  readonly sentence: Sentence;
+  readonly children: readonly (readonly number[])[];
+
+  constructor(sentence: Sentence) {
+    this.sentence = sentence;
+    const children: number[][] = sentence.tokens.map(() => []);
+    for (const { index, head } of sentence.tokens) if (head >= 0 && head !== index) children[head]?.push(index);
+    this.children = children;
+  }
+
+  token(i: number): Token | undefined {
+    return this.sentence.tokens[i];
+  }
+  form(i: number): string {
+    return this.sentence.tokens[i]?.form.toLowerCase() ?? "";
+  }
+  /** Children of a token, at most 40: a sentence that hangs a thousand words on one is none. */
+  below(i: number): Token[] {
+    return (this.children[i] ?? []).slice(0, 40).map((k) => this.sentence.tokens[k] as Token);
+  }
+
+  /** Noun with the modifiers in front of it: "oil barrel", "injured people". */
+  phrase(head: number, from: number): string {
+    const words: string[] = [];
+    let status: string | undefined;
+    for (let i = Math.max(from, head - 4, 0); i < head; i++) {
+      const token = this.token(i) as Token;
+      if (token.form === "-") continue;
+      const modifies =
+        isModifier(token) &&
+        !(token.xpos === "VBD") &&
+        (!isParticiple(token) ||
+          token.upos !== "VERB" ||
+          token.deprel === "amod" ||
+          token.deprel === "compound" ||
+          !tagged(token));
+      if (!modifies) {
+        words.length = 0;
+        status = undefined;
+        continue;
+      }
+      if (EMPTY.has(token.form.toLowerCase())) continue;
+      const harm = fate(token);
+      if (harm !== undefined && token.upos !== "NOUN") status = harm;
+      else words.push(isParticiple(token) ? token.form.toLowerCase() : lemmaOf(token));
     }
-    const harm = fate(token);
-    if (harm !== undefined && token.upos !== "NOUN") status = harm;
-    else words.push(lemma(token));
+    const noun = lemmaOf(this.token(head) as Token);
+    const own = FATES.get(noun);
+    const before = words[words.length - 1];
+    if (own !== undefined && !THINGS.has(own))
+      return befallen(own, before !== undefined && PERSONAL.has(before) ? before : "people");
+    const whole = [...words, noun].join(" ");
+    return status === undefined ? whole : befallen(status, whole);
   }
-  const noun = lemma(tokens[head] as Token);
-  const own = FATES.get(noun);
-  if (own !== undefined && noun !== "body" && noun !== "corpse")
-    return people(
-      words[0] === "civilian" || PERSONAL.has(words[0] ?? "") ? own : own,
-      PERSONAL.has(words[words.length - 1] ?? "") ? words[words.length - 1] : "people",
-    );
-  if (own !== undefined) return people(own);
-  if (noun === "toll") return people("dead");
-  if (status !== undefined) return people(status, [...words, noun].join(" "));
-  return [...words, noun].join(" ");
-}
 
-/** Head of the noun phrase that starts at token `i`, by the run of its tags; -1 where there is none. */
-function headAt(sentence: Sentence, i: number): number {
-  const { tokens } = sentence;
-  let head = -1;
-  for (let k = i; k < tokens.length && k < i + 7; k++) {
-    const token = tokens[k] as Token;
-    if (/^[-‑–]$/.test(token.form) && k > i) continue;
-    if (!isModifier(token)) break;
-    if (FUNCTION.has(token.form.toLowerCase()) && token.upos !== "NOUN") break;
-    if (isNoun(token)) {
-      // Without tags a plural or a word for persons closes the phrase; with them a participle behind the head does.
-      head = k;
-      if (!tagged(token) && (PERSONAL.has(lemma(token)) || /[^s]s$/.test(token.form))) break;
-    } else if (head >= 0) break;
-  }
-  return head;
-}
-
-/** What happened to the noun at `head`, told by the tree or by the words behind. */
-function fateOf(sentence: Sentence, head: number): string | undefined {
-  const { tokens } = sentence;
-  const token = tokens[head] as Token;
-  for (const child of tokens) {
-    if (child.head !== head || child.index < head) continue;
-    if (child.deprel.startsWith("acl") || child.deprel === "amod") {
-      const harm = fate(child);
+  /** Head of the noun phrase that starts at token `i`, by the run of its tags; -1 where there is none. */
+  headAt(i: number): number {
+    let head = -1;
+    for (let k = i; k < i + 7; k++) {
+      const token = this.token(k);
+      if (token === undefined) break;
+      if (/^[-‑–/]$/.test(token.form) && k > i) continue;
+      if (!isModifier(token) || (FUNCTION.has(token.form.toLowerCase()) && token.upos !== "NOUN")) break;
+      if (!isNoun(token)) {
+        if (head >= 0) break;
+        continue;
+      }
+      // A second noun phrase: "the $1.79 billion analysts were looking for"
       if (
-        harm !== undefined &&
-        (child.xpos === "VBN" || child.upos === "ADJ" || (child.deprel === "acl:relcl" && SUFFERED.has(child.lemma)))
+        head >= 0 &&
+        tagged(token) &&
+        token.deprel.startsWith("nsubj") &&
+        token.head > k &&
+        this.token(head)?.head !== k
       )
-        return harm;
+        break;
+      head = k;
+      // Without tags a plural or a word for persons closes the phrase.
+      if (!tagged(token) && (PERSONAL.has(lemmaOf(token)) || /[^s]s$/.test(token.form))) break;
     }
+    return head;
   }
-  let at = token;
-  for (
-    let hops = 0;
-    hops < 3 && /^(?:conj|appos|nmod|flat|nummod)/.test(at.deprel) && at.deprel === "conj" && at.head >= 0;
-    hops++
-  )
-    at = tokens[at.head] as Token;
-  const verb = tokens[at.head];
-  if (verb !== undefined) {
-    const harm = fate(verb);
-    const object = at.deprel === "obj" || at.deprel === "nsubj:pass";
-    if (harm !== undefined && verb.upos === "VERB" && (object || (at.deprel === "nsubj" && SUFFERED.has(verb.lemma))))
-      return harm;
-    if (harm !== undefined && verb.upos !== "VERB" && at.deprel === "nsubj") return harm;
-    if (object || at.deprel === "nsubj") {
-      for (const child of tokens)
-        if (
-          child.head === verb.index &&
-          child.index > at.index &&
-          /^(?:xcomp|advcl|acl)$/.test(child.deprel) &&
-          child.index - at.index <= 3
-        ) {
-          const harmed = fate(child);
-          if (harmed !== undefined && (child.upos === "ADJ" || child.xpos === "VBN")) return harmed;
+
+  /** Noun phrase with the fate that the clause tells of it. */
+  told(head: number, from: number, bare: boolean): string {
+    const noun = this.phrase(head, from);
+    const harm = bare ? this.fateOf(head) : undefined;
+    return harm === undefined ? noun : befallen(harm, noun);
+  }
+
+  /** What happened to the noun at `head`, told by the tree or by the words behind. */
+  fateOf(head: number): string | undefined {
+    const token = this.token(head) as Token;
+    for (const child of this.below(head)) {
+      if (child.index < head || !/^(?:acl|amod)/.test(child.deprel)) continue;
+      const harm = fate(child);
+      if (harm !== undefined && (child.xpos === "VBN" || child.upos === "ADJ" || SUFFERED.has(child.lemma)))
+        return harm;
+      // "people known to have died", "feared dead"
+      for (const inner of this.below(child.index)) {
+        const deep = inner.deprel === "xcomp" ? fate(inner) : undefined;
+        if (deep !== undefined && (inner.upos === "ADJ" || SUFFERED.has(inner.lemma) || inner.xpos === "VBN"))
+          return deep;
+      }
+    }
+    let at = token;
+    for (let hops = 0; hops < 3 && at.deprel === "conj" && at.head >= 0; hops++) at = this.token(at.head) as Token;
+    const verb = this.token(at.head);
+    if (verb !== undefined) {
+      const harm = fate(verb);
+      const suffers = at.deprel === "obj" || at.deprel === "nsubj:pass";
+      if (harm !== undefined && verb.upos === "VERB") {
+        if (suffers || (at.deprel === "nsubj" && SUFFERED.has(verb.lemma))) return harm;
+      } else if (harm !== undefined && at.deprel.startsWith("nsubj")) return harm;
+      if (suffers || at.deprel === "nsubj")
+        for (const child of this.below(verb.index)) {
+          if (child.index <= at.index || child.index - at.index > 4 || !/^(?:xcomp|advcl|acl)$/.test(child.deprel))
+            continue;
+          const left = fate(child);
+          if (left !== undefined && (child.upos === "ADJ" || child.xpos === "VBN")) return left;
         }
     }
-  }
-  // By words: "12 people were killed", "three soldiers dead", "had been injured".
-  for (let k = head + 1; k < tokens.length && k <= head + 6; k++) {
-    const next = tokens[k] as Token;
-    const form = next.form.toLowerCase();
-    const harm = fate(next);
-    if (harm !== undefined)
-      return /ing$/.test(form) && form !== "missing"
-        ? undefined
-        : /^(?:killed|injured|wounded|arrested|detained|rescued|evacuated|hurt|trapped|displaced)$/.test(form) &&
-            k === head + 2 &&
-            /^(?:who|that)$/.test(tokens[k - 1]?.form ?? "")
-          ? undefined
-          : harm;
-    if (
-      !/^(?:was|were|is|are|be|been|being|has|have|had|who|also|reportedly|confirmed|feared|found|left|still|now|presumed|remain|remained|remains|listed|reported|declared|believed|to|go|went|may|might|could|seriously|badly|critically|slightly|lightly|fatally|others?)$/.test(
-        form,
-      )
-    )
-      return undefined;
-  }
-  return undefined;
-}
-
-/** Subject of the clause of `verb`, with relative pronouns led back to their noun; -1 where there is none. */
-function subjectOf(sentence: Sentence, verb: number): number {
-  const { tokens } = sentence;
-  let at = verb;
-  for (let hops = 0; hops < 4; hops++) {
-    for (const child of tokens) {
-      if (child.head !== at || !child.deprel.startsWith("nsubj")) continue;
-      if (/^(?:which|that|who)$/i.test(child.form) && (tokens[at] as Token).deprel === "acl:relcl")
-        return (tokens[at] as Token).head;
-      return child.index;
+    // By words: "12 people were killed", "three soldiers dead", "had been injured".
+    for (let k = head + 1; k <= head + 6; k++) {
+      const next = this.token(k);
+      if (next === undefined) return undefined;
+      const form = this.form(k);
+      const harm = fate(next);
+      if (harm !== undefined) {
+        if (/ing$/.test(form) && form !== "missing") return undefined;
+        if (next.upos === "NOUN" || next.upos === "PROPN") return undefined;
+        // "soldiers who killed" do it, they do not suffer it.
+        return /^(?:who|that)$/.test(this.form(k - 1)) && !SUFFERED.has(lemmaOf(next)) ? undefined : harm;
+      }
+      if (!LINKING.test(form)) return undefined;
     }
-    const token = tokens[at] as Token;
-    if (token.deprel.startsWith("acl") && token.head >= 0) return token.head;
-    if (!/^(?:conj|xcomp|advcl|parataxis)/.test(token.deprel) || token.head < 0) return -1;
-    at = token.head;
+    return undefined;
   }
-  return -1;
-}
 
-/** "number of injured" → what is numbered; other nouns → themselves with modifiers. */
-function named(sentence: Sentence, head: number): string | null {
-  const { tokens } = sentence;
-  const token = tokens[head] as Token;
-  if (!isNoun(token) && token.upos !== "ADJ" && token.upos !== "VERB") return null;
-  if (/^(?:which|that|who|it|they)$/i.test(token.form)) return null;
-  if (lemma(token) !== "toll" && TALLY.has(lemma(token))) {
-    const of = tokens[head + 1];
-    if (of?.form.toLowerCase() === "of") {
+  /** Subject of the clause of `verb`, relative pronouns led back to their noun, objects to what they control; -1 where there is none. */
+  subjectOf(verb: number): number {
+    let at = verb;
+    for (let hops = 0; hops < 5; hops++) {
+      const token = this.token(at) as Token;
+      for (const child of this.below(at)) {
+        if (!child.deprel.startsWith("nsubj")) continue;
+        if (/^(?:which|that|who)$/i.test(child.form) && token.deprel === "acl:relcl" && token.head >= 0)
+          return token.head;
+        return child.index;
+      }
+      if (token.deprel.startsWith("acl") && token.head >= 0) return token.head;
+      if (token.head < 0 || !/^(?:conj|xcomp|advcl|parataxis|ccomp|acl|obl|advmod|dep)/.test(token.deprel)) return -1;
+      if (token.deprel === "xcomp")
+        for (const child of this.below(token.head)) if (child.deprel === "obj" && child.index < at) return child.index;
+      at = token.head;
+    }
+    return -1;
+  }
+
+  /** "number of injured" → what is numbered; other nouns → themselves with modifiers. */
+  named(head: number): string | null {
+    const token = this.token(head) as Token;
+    if (!isNoun(token)) return null;
+    const lemma = lemmaOf(token);
+    if (UNITS.test(lemma)) return null;
+    if (lemma !== "toll" && TALLY.has(lemma)) {
+      if (this.form(head + 1) !== "of") return this.phrase(head, head - 4);
       let next = head + 2;
-      while (/^(?:the|those|its|their|his|her|an?)$/i.test(tokens[next]?.form ?? "")) next++;
-      const inner = headAt(sentence, next);
-      if (inner >= 0) {
-        const noun = phrase(sentence, inner, next);
-        const harm = fateOf(sentence, inner);
-        return harm !== undefined && !noun.startsWith(harm) ? people(harm, noun) : noun;
-      }
-      const harm = tokens[next] === undefined ? undefined : fate(tokens[next] as Token);
-      if (harm !== undefined) return people(harm);
+      while (/^(?:the|those|its|their|his|her|an?)$/.test(this.form(next))) next++;
+      const inner = this.headAt(next);
+      if (inner >= 0) return this.told(inner, next, true);
+      const harm = this.token(next) === undefined ? undefined : fate(this.token(next) as Token);
+      if (harm !== undefined) return befallen(harm);
     }
+    return this.phrase(head, head - 4);
   }
-  return isNoun(token) ? phrase(sentence, head, head - 4) : null;
-}
 
-/** Clause of an amount without a noun of its own: "killed 63", "the toll rose to 63", "profit rose 5 %". */
-function governed(sentence: Sentence, from: number, to: number, bare: boolean): string | null {
-  const { tokens } = sentence;
-  // killed 63, injuring more than 100
-  for (let k = from - 1; bare && k >= 0 && k >= from - 5; k--) {
-    const token = tokens[k] as Token;
-    const form = token.form.toLowerCase();
-    const harm = fate(token);
-    if (
-      harm !== undefined &&
-      /(?:ed|ing|s|hurt|kill|injure|wound|slain)$/.test(form) &&
-      (token.upos === "VERB" || !tagged(token))
-    )
-      return people(harm);
-    if (
-      !/^(?:at|least|about|some|around|more|than|nearly|almost|over|up|to|as|many|another|a|an|further|least|estimated|fewer|less|under|no|only|just|roughly|approximately|and)$/.test(
-        form,
+  /** Clause of an amount without a noun of its own: "killed 63", "the toll rose to 63", "profit rose 5 %". */
+  governed(from: number, to: number, bare: boolean): string | null {
+    // killed 63, injuring more than 100
+    for (let k = from - 1; bare && k >= 0 && k >= from - 5; k--) {
+      const token = this.token(k) as Token;
+      const form = this.form(k);
+      const harm = fate(token);
+      if (
+        harm !== undefined &&
+        !THINGS.has(harm) &&
+        /(?:ed|ing|s|hurt|kill|injure|wound|slain)$/.test(form) &&
+        (token.upos === "VERB" || !tagged(token))
       )
-    )
-      break;
-  }
-  // The token of the amount that hangs outside it.
-  let top = tokens[to - 1] as Token;
-  for (let k = from; k < to; k++) {
-    const token = tokens[k] as Token;
-    if (token.head < from || token.head >= to) {
-      top = token;
-      break;
+        return befallen(harm);
+      if (!HEDGE.test(form)) break;
     }
-  }
-  const governor = tokens[top.head];
-  if (governor !== undefined && governor.index !== top.index) {
-    if (isNoun(governor) && /^(?:nummod|compound|amod|nmod|appos|dep|nmod:npmod|nmod:unmarked)/.test(top.deprel)) {
+    // The token of the amount that hangs outside it.
+    let top = this.token(to - 1) as Token;
+    for (let k = from; k < to; k++) {
+      const token = this.token(k) as Token;
+      if (token.head < from || token.head >= to) {
+        top = token;
+        break;
+      }
+    }
+    for (const child of this.below(top.index)) if (child.deprel.startsWith("nsubj")) return this.whose(child.index);
+    let governor = this.token(top.head);
+    if (governor === undefined || governor === top) return this.tallyBefore(from);
+    if (isNoun(governor) && /^(?:nummod|compound|amod|nmod|appos|dep)/.test(top.deprel)) {
       // "a $5 million fine", "a profit of $3bn"
-      const head = named(sentence, governor.index);
+      const head = this.named(governor.index);
       if (head !== null) {
-        const harm = fateOf(sentence, governor.index);
-        return harm !== undefined && !head.startsWith(harm) ? people(harm, head) : head;
+        const harm = bare ? this.fateOf(governor.index) : undefined;
+        return harm === undefined ? head : befallen(harm, head);
       }
     }
-    if (governor.upos === "VERB" || governor.upos === "AUX" || governor.upos === "ADJ" || top.deprel === "root") {
-      const subject = subjectOf(sentence, governor.index);
-      if (subject >= 0) {
-        const head = named(sentence, subject);
-        if (head !== null) return head;
-      }
+    for (let hops = 0; hops < 4 && governor.upos !== "VERB" && governor.upos !== "AUX" && governor.head >= 0; hops++) {
+      for (const child of this.below(governor.index))
+        if (child.deprel.startsWith("nsubj") && child.index < from) return this.whose(child.index);
+      governor = this.token(governor.head) as Token;
     }
+    if (governor.upos !== "VERB" && governor.upos !== "AUX") return this.tallyBefore(from);
+    const level = LEVEL.has(lemmaOf(governor));
+    if (top.deprel === "obj" && !level) return bare ? null : lemmaOf(governor);
+    if (/^obl/.test(top.deprel) && !level)
+      // "lifted the dividend to 46 cents", "puts the magnitude at 6.8"
+      for (const child of this.below(governor.index))
+        if (child.deprel === "obj" && child.index < from && isNoun(child)) {
+          const object = this.named(child.index);
+          if (object !== null) return object;
+        }
+    const subject = this.subjectOf(governor.index);
+    return subject >= 0 && (subject < from || subject >= to)
+      ? (this.whose(subject) ?? this.tallyBefore(from))
+      : this.tallyBefore(from);
   }
-  if (top.head < 0) {
-    const subject = subjectOf(sentence, top.index);
-    if (subject >= 0) return named(sentence, subject);
-  }
-  // Without a tree: the tally before a verb of level.
-  for (let k = from - 1; k >= 0 && k >= from - 12; k--) {
-    const form = (tokens[k] as Token).form.toLowerCase();
-    if (/^[;:.!?]$/.test(form)) break;
-    if (form === "toll") return people("dead");
-    if (form === "number" && tokens[k + 1]?.form.toLowerCase() === "of") return named(sentence, k);
-  }
-  return null;
-}
 
-/**
- * What the amount of tokens from…to (half open) counts or measures.
- * @param bare true for a number without a unit, false for money, shares and measures.
- */
-export function counted(sentence: Sentence, from: number, to: number, bare: boolean): string | null {
-  const { tokens } = sentence;
-  let next = to;
-  if (/^[-‑–]$/.test(tokens[next]?.form ?? "") && tokens[next - 1]?.spaceAfter === false) next++;
-  while (EMPTY.has(tokens[next]?.form.toLowerCase() ?? "")) next++;
-  const first = tokens[next];
-  if (first !== undefined) {
-    const form = first.form.toLowerCase();
-    if (
-      form === "of" ||
-      (form === "in" &&
-        !bare &&
-        /^\p{L}/u.test(tokens[next + 1]?.form ?? "") &&
-        isNoun(tokens[next + 1] as Token) &&
-        tokens[next + 1]?.upos !== "PROPN")
-    ) {
+  whose(subject: number): string | null {
+    return /^(?:PRON|NUM|SYM)$/.test((this.token(subject) as Token).upos) ? null : this.named(subject);
+  }
+
+  /** Where the tree says nothing: the tally before a verb of level. */
+  tallyBefore(from: number): string | null {
+    for (let k = from - 1; k >= 0 && k >= from - 12; k--) {
+      const form = this.form(k);
+      if (/^[;:.!?]$/.test(form)) break;
+      if (form === "toll") return befallen("dead");
+      if (form === "number" && this.form(k + 1) === "of") return this.named(k);
+    }
+    return null;
+  }
+
+  /** The noun that an earlier number of the sentence counted: "1,187 houses were destroyed and 3,400 more damaged". */
+  earlier(from: number): string {
+    for (let k = from - 1; k >= 0 && k >= from - 15; k--) {
+      const token = this.token(k) as Token;
+      const noun = token.deprel === "nummod" ? this.token(token.head) : undefined;
+      if (noun !== undefined && noun.index > k && noun.upos === "NOUN") return lemmaOf(noun);
+    }
+    return "building";
+  }
+
+  /**
+   * What the amount of tokens from…to (half open) counts or measures.
+   * @param bare true for a number without a unit, false for money, shares and measures.
+   */
+  of(from: number, to: number, bare: boolean): string | null {
+    let next = to;
+    if (/^[-‑–]$/.test(this.form(next)) && this.token(next - 1)?.spaceAfter === false) next++;
+    while (EMPTY.has(this.form(next))) next++;
+    const first = this.token(next);
+    if (first === undefined) return this.governed(from, to, bare);
+    const form = this.form(next);
+    const after = this.token(next + 1);
+    if (form === "of" || (form === "in" && !bare && after !== undefined && isNoun(after) && after.upos !== "PROPN")) {
       let inner = next + 1;
       while (
-        /^(?:the|those|these|its|their|his|her|our|all|an?)$/i.test(tokens[inner]?.form ?? "") ||
-        EMPTY.has(tokens[inner]?.form.toLowerCase() ?? "") ||
-        tokens[inner]?.upos === "NUM"
+        /^(?:the|those|these|its|their|his|her|our|all|an?)$/.test(this.form(inner)) ||
+        EMPTY.has(this.form(inner)) ||
+        this.token(inner)?.upos === "NUM"
       )
         inner++;
-      const head = headAt(sentence, inner);
-      if (head >= 0) {
-        const noun = phrase(sentence, head, inner);
-        const harm = bare ? fateOf(sentence, head) : undefined;
-        return harm !== undefined && !noun.startsWith(harm) ? people(harm, noun) : noun;
-      }
+      const head = this.headAt(inner);
+      if (head >= 0)
+        return UNITS.test(lemmaOf(this.token(head) as Token))
+          ? this.governed(from, to, bare)
+          : this.told(head, inner, bare);
+      if (form === "of") return null;
     }
-    const harm = fate(first);
-    const after = tokens[next + 1];
     // 63 dead, 312 injured, 14 missing: nothing that they could modify follows.
-    if (
-      bare &&
-      harm !== undefined &&
-      !(after !== undefined && tagged(after) && isNoun(after) && after.upos === "NOUN") &&
-      (first.upos !== "NOUN" || FATES.has(lemma(first)))
-    ) {
-      if (first.upos !== "NOUN" || lemma(first) !== "toll") return people(harm);
-    }
-    const head = headAt(sentence, next);
-    if (head >= 0) {
-      const noun = phrase(sentence, head, next);
-      const told =
-        bare && (PERSONAL.has(noun.split(" ").pop() ?? "") || tagged(tokens[head] as Token))
-          ? fateOf(sentence, head)
-          : undefined;
-      return told !== undefined && !noun.startsWith(told) ? people(told, noun) : noun;
-    }
+    const harm = fate(first);
+    const modifies = after !== undefined && tagged(after) && after.upos === "NOUN";
+    if (bare && harm !== undefined && !modifies && (first.upos !== "NOUN" || FATES.has(lemmaOf(first))))
+      return befallen(harm, THINGS.has(harm) ? this.earlier(from) : "people");
+    const head = this.headAt(next);
+    // A noun that begins the next clause is not counted: "the $1.79 billion analysts were looking for", "lost 5% Friday"
+    const other =
+      head >= 0 &&
+      tagged(this.token(head) as Token) &&
+      (((this.token(head) as Token).deprel.startsWith("nsubj") && (this.token(head) as Token).head > head && !bare) ||
+        (UNITS.test(lemmaOf(this.token(head) as Token)) && !bare));
+    if (head >= 0 && !other) return this.told(head, next, bare);
     // 63 were killed, 12 remain missing
     if (
       bare &&
-      (/^(?:was|were|are|is|have|has|had|remain|remained|died|remains)$/.test(form) || FATES.has(lemma(first)))
+      head < 0 &&
+      (/^(?:was|were|are|is|have|has|had|remain|remained|died|remains)$/.test(form) || FATES.has(lemmaOf(first)))
     ) {
-      const told = fateOf(sentence, to - 1) ?? fate(first);
-      if (told !== undefined) return people(told);
+      const told = this.fateOf(to - 1) ?? fate(first);
+      if (told !== undefined) return befallen(told, THINGS.has(told) ? this.earlier(from) : "people");
     }
+    return this.governed(from, to, bare);
   }
-  return governed(sentence, from, to, bare);
 }

@@ -419,11 +419,10 @@ export function numeralAt(list: readonly Atom[], i: number, money = false): Nume
       : list[end]?.lower === "over" || (list[end]?.lower === "in" && value <= 10)
         ? end + 1
         : -1;
+  const base = list[out]?.lower === "every" ? out + 1 : out;
   if (out > 0 && value >= 1 && value % 1 === 0 && scale === 1) {
     const below =
-      list[out]?.kind === "number"
-        ? { end: out + 1, value: (list[out] as Atom).value }
-        : cardinal(list, /^(?:every)$/.test(list[out]?.lower ?? "") ? out + 1 : out);
+      list[base]?.kind === "number" ? { end: base + 1, value: (list[base] as Atom).value } : cardinal(list, base);
     const over = list[end]?.lower === "over";
     const unit =
       /^(?:years?|months?|weeks?|days?|hours?|minutes?|states?|countries|cities|places|locations|areas|games|matches|districts?|provinces?|regions?)$/.test(
@@ -434,7 +433,7 @@ export function numeralAt(list: readonly Atom[], i: number, money = false): Nume
       below.value > value &&
       below.value % 1 === 0 &&
       !unit &&
-      (over || kind === "words" || list[out]?.kind !== "number" || value === 1) &&
+      (over || kind === "words" || list[base]?.kind !== "number" || value === 1) &&
       (!over || list[below.end]?.kind !== "word")
     )
       if (below.value < 1900 || below.value > 2100) return make(below.end, value / below.value, LOOSE, "fraction");

@@ -6,7 +6,7 @@
 import type { Quantity, Sentence } from "../model.ts";
 import counting from "./lexicon/counting.json" with { type: "json" };
 import { type Atom, atoms, place } from "./quantities-atoms.ts";
-import { counted } from "./quantities-counted.ts";
+import { Counting } from "./quantities-counted.ts";
 import { type Numeral, numeralAt, ordinalAt } from "./quantities-numerals.ts";
 import { currencyBefore, periodAfter, type Unit, unitAfter } from "./quantities-units.ts";
 import { calendar } from "./times-phrases.ts";
@@ -33,7 +33,7 @@ const YEAR = 31556952;
 const SCORING =
   /^(?:w[io]n|wins|beat|beats|beating|lost|loss|lose|defeat|defeated|defeats|victory|draw|drew|drawn|tie|tied|lead|led|leads|vote|voted|votes|voting|ruling|ruled|ruling|decision|score|scored|thrash|thrashed|edged|penalties|shootout|shoot-out|advantage|match|aggregate|majority|rout|final|scoreline|ahead|passed|approved|rejected)$/;
 const ORDINAL_SILENT =
-  /^(?:time|times|lady|ladies|person|party|half|quarter|aid|hand|thing|things|thought|name|names|responder|responders|place|class|minister|world|person|day|days|week|month|year|years|century|anniversary|amendment|of|to|in|on|and|but|at|with|the|is|was|since|from|who|came|began|said|such|said|ever|base|glance|sight|avenue|street|floor|grade|graders?)$/;
+  /^(?:time|times|lady|ladies|person|party|half|quarter|aid|hand|thing|things|thought|name|names|responder|responders|place|class|minister|world|person|century|amendment|of|to|in|on|and|but|at|with|the|is|was|since|from|who|came|began|said|such|said|ever|base|glance|sight|avenue|street|floor|grade|graders?)$/;
 
 const own = (table: Readonly<Record<string, number>>, key: string): number | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
@@ -44,6 +44,7 @@ const capital = (atom: Atom | undefined): boolean => atom?.kind === "word" && /^
 export function quantities(sentence: Sentence): Quantity[] {
   const list = atoms(sentence);
   if (list.length === 0) return [];
+  const counting = new Counting(sentence);
   const taken = calendar(list, sentence);
   const free = (from: number, to: number): boolean => {
     for (let k = from; k < to; k++) if (taken[k] === 1) return false;
@@ -68,16 +69,16 @@ export function quantities(sentence: Sentence): Quantity[] {
     if (second !== null && free(amount.to, second.to)) {
       const joined = join(list, amount, second);
       if (joined.length === 1) {
-        found.push(finish(sentence, list, joined[0] as Amount));
+        found.push(finish(counting, list, joined[0] as Amount));
         i = second.to;
         continue;
       }
       const [first, other] = joined as [Amount, Amount];
-      found.push(finish(sentence, list, first), finish(sentence, list, other));
+      found.push(finish(counting, list, first), finish(counting, list, other));
       i = second.to;
       continue;
     }
-    found.push(finish(sentence, list, amount));
+    found.push(finish(counting, list, amount));
     i = amount.to;
   }
   return found;
@@ -233,17 +234,21 @@ function amountAt(list: readonly Atom[], i: number): Amount | null {
     if (numeral.low < 12)
       return plain(i, next?.lower === "magnitude" ? bar + 1 : end, numeral, "magnitude", "magnitude");
 
-  const scaled = numeral.scale >= 1e6;
+  const scaled = numeral.scale >= 1e6 || numeral.low >= 1e6;
   const fractional = numeral.kind === "fraction";
-  let unit = unitAfter(
-    list,
-    fractional && /^(?:of)$/.test(list[end]?.lower ?? "") && /^an?$/.test(list[end + 1]?.lower ?? "")
-      ? end + 2
-      : fractional && /^an?$/.test(list[end]?.lower ?? "")
-        ? end + 1
-        : end,
-    scaled,
-  );
+  // "billions of dollars", "hundreds of miles"
+  const of = numeral.kind === "vague" && list[end]?.lower === "of" ? unitAfter(list, end + 1, scaled) : null;
+  let unit =
+    of ??
+    unitAfter(
+      list,
+      fractional && /^(?:of)$/.test(list[end]?.lower ?? "") && /^an?$/.test(list[end + 1]?.lower ?? "")
+        ? end + 2
+        : fractional && /^an?$/.test(list[end]?.lower ?? "")
+          ? end + 1
+          : end,
+      scaled,
+    );
   if (unit !== null && unit.kind === "money" && unit.factor === 1) {
     // 75 USD million
     const late =
@@ -322,7 +327,8 @@ function articled(list: readonly Atom[], i: number): Amount | null {
     return null;
   if (/^(?:ago|earlier|later|after|before|old|from)$/.test(list[unit.end]?.lower ?? "") || isHyphen(list[unit.end]))
     return null;
-  if (/^(?:second|minute|night)$/.test((list[i + 1] as Atom).lower) && another) return null;
+  if ((list[i + 1] as Atom).lower === "second" || (/^(?:minute|night)$/.test((list[i + 1] as Atom).lower) && another))
+    return null;
   return {
     from: i,
     to: unit.end,
@@ -483,7 +489,9 @@ function rangeEnd(list: readonly Atom[], first: Amount): Amount | null {
       (bare && second.unit === "count" && second.low > first.low * 2 + 2))
   )
     return null;
-  if (first.unit !== second.unit && !bare && !(first.kind === "money" && second.unit === "count")) return null;
+  const perPeriod = second.unit.startsWith(`${first.unit}/`);
+  if (first.unit !== second.unit && !bare && !perPeriod && !(first.kind === "money" && second.unit === "count"))
+    return null;
   // a chain 4-3-3, 1-800-555
   if (isHyphen(link) && isHyphen(list[second.to]) && list[second.to]?.glued && list[second.to + 1]?.kind === "number")
     return null;
@@ -512,6 +520,7 @@ function join(list: readonly Atom[], first: Amount, second: Amount): Amount[] {
   } else if (a.scale === 1 && b.scale > 1 && a.low < b.low / b.scale && (a.unit === "count" || a.kind === "money"))
     a = rescale(a, b.scale);
 
+  if (b.unit.startsWith(`${a.unit}/`)) a = { ...a, unit: b.unit };
   const hyphened = isHyphen(link);
   const scoring = nearby(list, first.from, second.to);
   const both = a.unit === "count" && b.unit === "count" && a.low % 1 === 0 && b.low % 1 === 0;
@@ -717,7 +726,15 @@ function silent(sentence: Sentence, list: readonly Atom[], amount: Amount, i: nu
   const label =
     previous?.text === "." && previous.glued ? list[amount.from - 2] : previous?.text === "#" ? previous : previous;
   if (label?.text === "#") return true;
-  if (first.kind === "number" && label !== undefined && label.kind === "word" && LABELS.has(label.lower)) {
+  if (
+    label !== undefined &&
+    label.kind === "word" &&
+    LABELS.has(label.lower) &&
+    (first.kind === "number" ||
+      (last === first &&
+        /^(?:day|week|phase|stage|chapter|level|round|part|game|page|room|gate|group|section)$/.test(label.lower) &&
+        !/^(?:the|a|this|that|each|every|last|per)$/.test(list[amount.from - 2]?.lower ?? "")))
+  ) {
     const plural = next?.kind === "word" && !FUNCTION.has(next.lower) && /[^s]s$|people/.test(next.lower);
     if (!plural || capital(label)) return true;
   }
@@ -843,7 +860,8 @@ function one(sentence: Sentence, list: readonly Atom[], amount: Amount): boolean
 }
 
 /** Words in front and behind that open or blur the value; then the record. */
-function finish(sentence: Sentence, list: readonly Atom[], amount: Amount): Quantity {
+function finish(counting: Counting, list: readonly Atom[], amount: Amount): Quantity {
+  const { sentence } = counting;
   let approximate = amount.vague;
   let bound: Quantity["bound"] = amount.unit !== "score" && amount.low !== amount.high ? "range" : "exact";
   let k = amount.from - 1;
@@ -855,6 +873,8 @@ function finish(sentence: Sentence, list: readonly Atom[], amount: Amount): Quan
       .join(" ");
   for (; k >= 0 && steps < 4; steps++) {
     const word = (list[k] as Atom).lower;
+    // "better than the $1.79 billion expected" compares, it does not bound.
+    if (word === "the" && list[k - 1]?.lower === "than") break;
     const two = phraseBack(2);
     const three = phraseBack(3);
     if (
@@ -962,28 +982,30 @@ function finish(sentence: Sentence, list: readonly Atom[], amount: Amount): Quan
   else if (/^and counting\b/.test(after(2))) bound = "atLeast";
 
   const spot = place(sentence, list, amount.from, to);
-  const bare = amount.unit === "count" || amount.unit.startsWith("count/");
+  const bare = amount.unit === "count" || amount.unit === "ordinal" || amount.unit.startsWith("count/");
   const open = amount.unit !== "score" && amount.unit !== "ordinal";
   const noun =
     amount.kind === "age" || agedBefore(list, amount)
       ? "age"
       : amount.unit === "times"
-        ? counted(sentence, spot.from, spot.to, false)
+        ? counting.of(spot.from, spot.to, false)
         : amount.unit === "score"
           ? "score"
           : amount.unit === "magnitude"
             ? "magnitude"
-            : counted(sentence, spot.from, spot.to, bare);
+            : counting.of(spot.from, spot.to, bare);
+  const quake = noun === "magnitude" && amount.unit === "count" && amount.low < 12;
   const aged = noun === "age" && amount.unit === "count" ? YEAR : 1;
+  const exact = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(12)) : value);
   return {
     start: spot.start,
     end: spot.end,
     from: spot.from,
     to: spot.to,
-    low: open && bound === "atMost" ? Number.NEGATIVE_INFINITY : amount.low * aged,
-    high: open && bound === "atLeast" ? Number.POSITIVE_INFINITY : amount.high * aged,
-    unit: aged === 1 ? amount.unit : "s",
-    precision: amount.precision * aged,
+    low: open && bound === "atMost" ? Number.NEGATIVE_INFINITY : exact(amount.low * aged),
+    high: open && bound === "atLeast" ? Number.POSITIVE_INFINITY : exact(amount.high * aged),
+    unit: quake ? "magnitude" : aged === 1 ? amount.unit : "s",
+    precision: exact(amount.precision * aged),
     approximate,
     bound: open ? bound : "exact",
     counted: noun,

@@ -47,7 +47,13 @@ export type Node =
   | { readonly kind: "monthday"; readonly day: number; readonly weekday?: number }
   | { readonly kind: "month"; readonly year: number | null; readonly month: number; readonly shift?: Shift | undefined }
   | { readonly kind: "year"; readonly year: number }
-  | { readonly kind: "fiscal"; readonly year: number | null; readonly unit?: CalendarUnit; readonly shift?: Shift }
+  | {
+      readonly kind: "fiscal";
+      readonly year: number | null;
+      readonly unit?: CalendarUnit | "half";
+      readonly shift?: Shift;
+      readonly part?: number;
+    }
   | { readonly kind: "decade"; readonly year: number }
   | { readonly kind: "century"; readonly century: number }
   | {
@@ -354,7 +360,13 @@ class Reader {
       const spoken = numeralAt(this.list, i);
       if (spoken === null || spoken.kind !== "words" || spoken.low < 1 || spoken.low > 12 || spoken.end !== i + 1)
         return null;
-      if (this.meridiem(i + 1) === null && !/^o'?clock$/.test(this.word(i + 1))) return null;
+      if (
+        this.meridiem(i + 1) === null &&
+        !/^(?:o'?clock|in the (?:morning|afternoon|evening)|at night)/.test(
+          `${this.word(i + 1)} ${this.word(i + 2)} ${this.word(i + 3)}`,
+        )
+      )
+        return null;
       hour = spoken.low;
     }
     const spelled = this.list[i]?.kind === "word";
@@ -398,7 +410,25 @@ class Reader {
       end = half.end;
     } else if (minute === null) {
       if (/^o'?clock$/.test(this.word(end))) end++;
-      else if (this.zone(end) !== null && this.zone(end)?.zone !== "local") end = i + 1;
+      const part = /^in the (?:morning|afternoon|evening)$/.test(
+        `${this.word(end)} ${this.word(end + 1)} ${this.word(end + 2)}`,
+      )
+        ? this.word(end + 2)
+        : this.word(end) === "at" && this.word(end + 1) === "night"
+          ? "night"
+          : null;
+      if (part !== null && hour >= 1 && hour <= 12) {
+        const late = part === "night" ? hour >= 6 && hour < 12 : part !== "morning" && hour < 12;
+        const zone = this.zone(part === "night" ? end + 2 : end + 3);
+        return {
+          clock: {
+            hour: part === "morning" || part === "night" ? (hour % 12) + (late ? 12 : 0) : (hour % 12) + 12,
+            minute: null,
+            zone: zone?.zone ?? null,
+          },
+          end: zone?.end ?? (part === "night" ? end + 2 : end + 3),
+        };
+      } else if (this.zone(end) !== null && this.zone(end)?.zone !== "local") end = i + 1;
       else if (
         !loose ||
         hour > 23 ||
@@ -470,6 +500,11 @@ class Reader {
           : null;
       if (shift !== null && this.word(shift.end) === "year" && shift.word !== "past")
         return { node: { kind: "month", year: null, month: month.month, shift: shift.shift }, end: shift.end + 1 };
+      if (this.word(end) === "quarter" && this.capital(i))
+        return {
+          node: { kind: "part", unit: "quarter", n: Math.ceil(month.month / 3), year: this.year(end + 1) },
+          end: this.year(end + 1) === null ? end + 1 : end + 2,
+        };
       if (!this.isMonth(i, end)) return null;
       return {
         node: { kind: "month", year: null, month: month.month },
@@ -742,6 +777,8 @@ class Reader {
       return { node: { kind: "part", unit, n, year: null, shift: shift.shift }, end: shift.end + 1 };
     if (this.word(at) === "the" && this.word(at + 1) === "year" && at > end)
       return { node: { kind: "part", unit, n, year: null, shift: 0 }, end: at + 2 };
+    if (/^(?:fiscal|financial)$/.test(this.word(i - 1)) || fiscal)
+      return { node: { kind: "fiscal", year: null, unit, part: n }, end };
     // A bare "first half" is of a match as often as of a year.
     if (unit === "half" && short === null) return null;
     return { node: { kind: "part", unit, n, year: null }, end };

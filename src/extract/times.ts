@@ -33,7 +33,7 @@ interface Placed {
 
 const FUTURE = /^(?:will|shall|['’]?ll|wo)$/;
 const PLANNING =
-  /^(?:set|due|schedule|scheduled|plan|planned|expect|expected|slated|aim|intend|hope|likely|poise|poised|agree|promise|want|vow|pledge|prepare|propose|order|delay|delayed|postpone|postponed)$/;
+  /^(?:set|due|schedule|scheduled|plan|planned|expect|expected|slated|aim|intend|hope|likely|poise|poised|agree|promise|want|vow|pledge|prepare|propose|forecast|predict|await|invite|order|delay|delayed|postpone|postponed)$/;
 
 /**
  * The times of a sentence, in order.
@@ -50,9 +50,10 @@ export function times(
   const now = parseDay(publishedOn);
   let previous = context.previous ?? null;
   const found: Time[] = [];
+  const tenses = new Tenses(sentence);
   for (const phrase of phrases(list, sentence)) {
     const spot = place(sentence, list, phrase.from, phrase.to);
-    const tense = tenseOf(sentence, spot.from);
+    const tense = tenses.at(spot.from, phrase.relation);
     const { node } = phrase;
     if ((node.kind === "offset" || node.kind === "window") && node.soft && tense !== "future" && tense !== "planned")
       continue;
@@ -70,77 +71,117 @@ interface Setting {
   readonly previous: Time | null;
 }
 
-/** Tense of the clause around a token: by the tree where there is one, else by the words of the sentence. */
-function tenseOf(sentence: Sentence, token: number): Tense {
-  const { tokens } = sentence;
-  const treed = tokens.length > 1 && tokens.some((t) => t.head >= 0);
-  if (treed) {
-    let at = tokens[token] as Token | undefined;
+/** Tense of the clause around a token: by the tree where there is one, else by the words in front. */
+class Tenses {
+  readonly tokens: readonly Token[];
+  private readonly children: readonly (readonly number[])[];
+  private readonly treed: boolean;
+
+  constructor(sentence: Sentence) {
+    const children: number[][] = sentence.tokens.map(() => []);
+    for (const { index, head } of sentence.tokens) if (head >= 0 && head !== index) children[head]?.push(index);
+    this.tokens = sentence.tokens;
+    this.children = children;
+    this.treed = sentence.tokens.some((token) => token.head >= 0);
+  }
+
+  at(index: number, relation: string | null): Tense {
+    const tense = this.treed ? this.byTree(index) : "none";
+    const near = tense === "none" || tense === "past" ? this.byWords(index, tense === "past") : tense;
+    // "is closed until Monday", "has until April 22 to respond": a bound looks ahead unless the clause is plainly past.
+    if ((relation === "until" || relation === "by") && near === "none") return "planned";
+    return near;
+  }
+
+  private byTree(index: number): Tense {
+    let at = this.tokens[index];
     for (let hops = 0; at !== undefined && hops < 12; hops++) {
-      if (at.upos === "VERB" || at.upos === "AUX" || (at.deprel === "root" && hops > 0)) {
-        const tense = verbTense(sentence, at);
-        if (tense !== "none") return tense;
+      if (
+        at.upos === "VERB" ||
+        at.upos === "AUX" ||
+        (hops > 0 && this.below(at.index).some((child) => child.deprel === "cop"))
+      ) {
+        const tense = this.ofVerb(at);
+        if (tense !== "none" || at.xpos === "VBZ" || at.xpos === "VBP") return tense;
       }
-      at = at.head >= 0 ? tokens[at.head] : undefined;
+      at = at.head >= 0 && at.head !== at.index ? this.tokens[at.head] : undefined;
     }
     return "none";
   }
-  let past = false;
-  for (const { form } of tokens) {
-    const lower = form.toLowerCase();
-    if (FUTURE.test(lower)) return "future";
-    if (PLANNING.test(lower)) return "planned";
-    if (
-      /^(?:was|were|had|did|said|told|went|fell|rose|made|came|took|began|left|met|won|lost|happened|died|held)$/.test(
-        lower,
-      ) ||
-      /[a-z]{2}ed$/.test(lower)
-    )
-      past = true;
-  }
-  return past ? "past" : "none";
-}
 
-function verbTense(sentence: Sentence, verb: Token): Tense {
-  const lemma = verb.lemma.toLowerCase();
-  const form = verb.form.toLowerCase();
-  let past = verb.xpos === "VBD";
-  let auxiliary = false;
-  let infinitive = false;
-  for (const child of sentence.tokens) {
-    if (child.head !== verb.index) continue;
-    const word = child.form.toLowerCase();
-    if (child.deprel.startsWith("aux") || child.deprel === "cop") {
-      auxiliary = true;
+  /** Words of the ten tokens in front, as far as the clause goes; they also overrule a past that a tree hung too high. */
+  private byWords(index: number, past: boolean): Tense {
+    for (let k = index - 1; k >= 0 && k >= index - 10; k--) {
+      const token = this.tokens[k] as Token;
+      const form = token.form.toLowerCase();
+      if (/^[;:.!?()"“”]$/.test(form)) break;
+      if (FUTURE.test(form)) return "future";
       if (
-        FUTURE.test(word) ||
-        word === "would" ||
-        word === "may" ||
-        word === "could" ||
-        word === "can" ||
-        word === "might" ||
-        word === "should" ||
-        word === "must"
+        /^(?:due|slated|scheduled|forecast)$/.test(form) ||
+        (form === "set" && /^(?:to|for)$/.test(this.tokens[k + 1]?.form ?? "")) ||
+        (/^(?:expected|planned)$/.test(form) && this.tokens[k + 1]?.form === "to")
       )
-        return /^(?:would|could|might)$/.test(word) ? "planned" : "future";
-      if (/^(?:was|were|had|did|has|have|been|'ve|having)$/.test(word)) past = true;
-    } else if (child.deprel === "mark" && word === "to") infinitive = true;
+        return "planned";
+      if (token.xpos === "VBD" || /^(?:was|were|had|did|said)$/.test(form)) return "past";
+      if (token.xpos === "" && /[a-z]{2}ed$/.test(form)) return "past";
+      if (token.upos === "VERB") break;
+    }
+    if (past) return "past";
+    if (this.treed) return "none";
+    for (let k = index + 1; k < this.tokens.length && k < index + 12; k++) {
+      const form = (this.tokens[k] as Token).form.toLowerCase();
+      if (FUTURE.test(form)) return "future";
+      if (/^(?:was|were|had|did|said)$/.test(form) || /[a-z]{2}ed$/.test(form)) return "past";
+    }
+    return "none";
   }
-  if (PLANNING.test(lemma) || PLANNING.test(form)) return "planned";
-  if (lemma === "go" && form === "going" && infinitive === false && auxiliary) {
-    for (const child of sentence.tokens) if (child.head === verb.index && child.deprel === "xcomp") return "future";
+
+  private below(index: number): Token[] {
+    return (this.children[index] ?? []).slice(0, 40).map((k) => this.tokens[k] as Token);
   }
-  if (infinitive && !past) {
-    const governor = sentence.tokens[verb.head];
-    if (
-      governor !== undefined &&
-      (PLANNING.test(governor.lemma.toLowerCase()) || PLANNING.test(governor.form.toLowerCase()))
-    )
-      return "planned";
-    return verb.head < 0 ? "future" : "none";
+
+  private ofVerb(verb: Token): Tense {
+    const lemma = verb.lemma.toLowerCase();
+    const form = verb.form.toLowerCase();
+    let past = verb.xpos === "VBD";
+    let present = false;
+    let auxiliary = false;
+    let infinitive = false;
+    let going = false;
+    for (const child of this.below(verb.index)) {
+      const word = child.form.toLowerCase();
+      if (child.deprel.startsWith("aux") || child.deprel === "cop") {
+        auxiliary = true;
+        if (FUTURE.test(word) || /^(?:may|can|should|must)$/.test(word)) return "future";
+        if (/^(?:would|could|might)$/.test(word)) return "planned";
+        if (/^(?:was|were|had|did|has|have|'ve|having)$/.test(word)) past = true;
+        if (/^(?:is|are|'s|'re|am|be)$/.test(word)) present = true;
+      } else if (child.deprel === "mark" && word === "to") infinitive = true;
+      else if (child.deprel === "xcomp") going = true;
+    }
+    if (PLANNING.test(lemma) || PLANNING.test(form)) return "planned";
+    if (form === "going" && auxiliary && going) return "future";
+    // "meets on Friday", "is meeting on Friday"
+    if (infinitive && !past) {
+      const governor = this.tokens[verb.head];
+      if (governor === undefined) return "future";
+      if (PLANNING.test(governor.lemma.toLowerCase()) || PLANNING.test(governor.form.toLowerCase())) return "planned";
+      const above = governor.upos === "VERB" || governor.upos === "AUX" ? this.ofVerbShallow(governor) : "none";
+      return above;
+    }
+    if (past || (verb.xpos === "VBN" && !auxiliary)) return "past";
+    return present && verb.xpos === "VBG" ? "planned" : "none";
   }
-  if (past || (verb.xpos === "VBN" && !auxiliary)) return "past";
-  return "none";
+
+  private ofVerbShallow(verb: Token): Tense {
+    if (verb.xpos === "VBD") return "past";
+    for (const child of this.below(verb.index)) {
+      const word = child.form.toLowerCase();
+      if (child.deprel.startsWith("aux") && FUTURE.test(word)) return "future";
+      if (child.deprel.startsWith("aux") && /^(?:was|were|had|did|has|have)$/.test(word)) return "past";
+    }
+    return "none";
+  }
 }
 
 const placed = (
@@ -247,9 +288,9 @@ function resolve(node: Node, setting: Setting): Placed {
       // Fiscal years begin when the company or the country says so: named, not placed.
       return placed(
         null,
-        granularityOf(node.unit ?? "year"),
+        node.unit === "half" ? "half" : granularityOf(node.unit ?? "year"),
         "unresolved",
-        `fiscal:${node.year ?? `${WAY[node.shift ?? 0]}-${node.unit}`}`,
+        `fiscal:${node.year ?? (node.part === undefined ? `${WAY[node.shift ?? 0]}-${node.unit}` : `${node.unit}-${node.part}`)}`,
       );
     case "decade":
       return placed(
