@@ -165,6 +165,8 @@ export interface Argument extends TokenRange {
   readonly lemma: string;
   /** The file's words, folded. */
   readonly text: string;
+  /** Of a pronoun that was resolved within its sentence: the tokens it stands for. */
+  readonly antecedent?: TokenRange;
   /** Article-level entity ("e3") where the argument's head names or safely refers to one. */
   readonly entity: string | null;
 }

@@ -4,9 +4,9 @@
  * many to one), written anew from https://github.com/dair-iitd/CaRB (carb.py, matcher.py); every extraction has one confidence.
  */
 import { readFileSync } from "node:fs";
-import { extract } from "../../src/extract/index.ts";
+import { attributions, extract } from "../../src/extract/index.ts";
 import { parse } from "../../src/language/index.ts";
-import type { Argument, Article, Block, Fact, Sentence } from "../../src/model.ts";
+import type { Argument, Article, Block, Fact, Range, Sentence } from "../../src/model.ts";
 import type { Metrics, Suite } from "../run.ts";
 
 interface Tuple {
@@ -50,7 +50,9 @@ export const run: Suite = (paths, { flags }) => {
 
 function readGold(text: string): Map<string, Tuple[]> {
   const gold = new Map<string, Tuple[]>();
-  for (const line of text.split("\n")) {
+  for (const raw of text.split("\n")) {
+    // CaRB strips the line: a tuple without a second argument has one argument, not an empty one.
+    const line = raw.trim();
     const [sentence, predicate, ...args] = line.split("\t");
     if (!sentence || predicate === undefined) continue;
     const tuple = binary(predicate, args);
@@ -94,10 +96,12 @@ function tuplesOf(text: string): Tuple[] {
   for (const fact of facts) {
     const sentence = sentences[fact.sentence]!;
     if (fact.kind !== "attribution") tuples.push(...factTuples(fact, sentence));
-    // Who says so is a tuple of its own: "This finding | indicated that | organic compounds could carry current".
-    for (const link of fact.attribution)
-      if (link.source !== "" && link.start >= sentence.start && link.end <= sentence.end)
-        tuples.push(binary(link.cue, [link.source, fact.text]));
+  }
+  // Who says so is a tuple of its own: "This finding | indicated that | organic compounds could carry current".
+  const quote = (r: Range): string => text.slice(r.start, r.end);
+  for (const { cue, source, content, clausal } of attributions(sentences)) {
+    if (!clausal || source === null || content.length === 0) continue;
+    tuples.push(binary(quote(cue), [quote(source), content.map(quote).join(" ")]));
   }
   return tuples;
 }
@@ -138,7 +142,15 @@ function factTuples(fact: Fact, sentence: Sentence): Tuple[] {
     ...parts.filter((p) => p.argument.from > predicate.token || nominal),
     ...parts.filter((p) => p.argument.from <= predicate.token && !nominal),
   ];
-  return [binary(words, [subject.text, ...ordered.map((p) => p.text)])];
+  return [binary(words, [subjectText(subject, sentence), ...ordered.map((p) => p.text)])];
+}
+
+/** The subject; for a pronoun that was resolved, what it stands for. */
+function subjectText(subject: Argument, sentence: Sentence): string {
+  if (!subject.antecedent) return subject.text;
+  const first = sentence.tokens[subject.antecedent.from]!;
+  const last = sentence.tokens[subject.antecedent.to - 1]!;
+  return sentence.text.slice(first.at, last.at + last.form.length);
 }
 
 /** The argument with its preposition as it stands in the sentence. */

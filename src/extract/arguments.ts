@@ -4,6 +4,7 @@
  * Out: `Argument`s without entities; those are filled in by `index.ts`.
  */
 import type { Argument, Role } from "../model.ts";
+import { antecedentIn } from "./anaphora.ts";
 import type { Clause } from "./clauses.ts";
 import type { Reading } from "./predicate.ts";
 import type { Tree } from "./tree.ts";
@@ -83,7 +84,17 @@ export function readArguments(
     trace.push(`subject: antecedent of "${tree.word(subject)}"`);
     subject = antecedent;
   } else if (subject >= 0) {
+    const antecedent = antecedentIn(tree, subject);
     add(surface, subject, null);
+    if (antecedent >= 0) {
+      const [from, to] = phrase(tree, antecedent, (i) => !clauseLike(tree, i) && tree.relation(i) !== "punct");
+      found[found.length - 1] = {
+        ...found[found.length - 1]!,
+        lemma: headLemma(tree, antecedent),
+        antecedent: { from, to },
+      };
+      trace.push(`subject: "${tree.word(subject)}" repeats "${tree.text(from, to)}"`);
+    }
   } else {
     const borrowed = borrowedSubject(tree, clause.head);
     if (borrowed) {

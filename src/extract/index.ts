@@ -76,6 +76,8 @@ export interface AttributionSpans {
   readonly cue: Range;
   readonly source: Range | null;
   readonly content: readonly Range[];
+  /** What is said is a clause or a quotation. */
+  readonly clausal: boolean;
 }
 
 /** Every attribution of a text, weak ones ("criticised the plan") included; what `eval/suites/attribution.ts` measures. */
@@ -84,7 +86,7 @@ export function attributions(sentences: readonly Sentence[]): AttributionSpans[]
   const trees = sentences.map((sentence, s) => new Tree(sentence, repair(sentence.tokens, quoted[s]!.mask)));
   const cues = trees.map((tree, s) => findCues(tree, quoted[s]!.mask));
   const speakers = findSpeakers(sentences, quoted, cues);
-  const spans = new Map<Cue, { cue: Range; source: Range | null; content: Range[] }>();
+  const spans = new Map<Cue, { cue: Range; source: Range | null; content: Range[]; clausal: boolean }>();
   const rangeOf = (s: number, from: number, to: number): Range => ({
     start: trees[s]!.tokens[from]!.start,
     end: trees[s]!.tokens[to - 1]!.end,
@@ -98,6 +100,7 @@ export function attributions(sentences: readonly Sentence[]): AttributionSpans[]
         cue: rangeOf(s, cue.words.from, cue.words.to),
         source: cue.literal ? rangeOf(s, cue.literal.from, cue.literal.to) : null,
         content: content ? [rangeOf(s, content.from, content.to)] : [],
+        clausal: cue.strips,
       });
     }
   });
@@ -196,7 +199,8 @@ function factOf(
   const inFact = (range: { readonly from: number; readonly to: number }): boolean =>
     within.has(range.from) && within.has(range.to - 1);
   const entityAt = (argument: Argument): Argument => {
-    const reference = references.find((r) => r.from <= argument.head && argument.head < r.to);
+    const at = (i: number): Reference | undefined => references.find((r) => r.from <= i && i < r.to);
+    const reference = at(argument.head) ?? (argument.antecedent ? at(argument.antecedent.to - 1) : undefined);
     if (!reference) return argument;
     const entity = context.names.get(reference.entity);
     return {
