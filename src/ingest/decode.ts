@@ -39,7 +39,17 @@ export function decode(bytes: Uint8Array, charset: string | null = null): Decode
   return withEncoding(bytes, guess(bytes));
 }
 
+/** Characters of windows-1252 at 0x80 to 0x9f; the five that it leaves open stay control characters. */
+const WESTERN = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
 function withEncoding(bytes: Uint8Array, encoding: string): Decoded {
+  // Node 20's decoder takes windows-1252 for Latin-1 and loses its quotes and dashes.
+  if (encoding === "windows-1252") {
+    const text = new TextDecoder("latin1")
+      .decode(bytes)
+      .replace(/[\u0080-\u009f]/g, (c) => WESTERN[c.charCodeAt(0) - 0x80] ?? c);
+    return { text, encoding, damaged: false };
+  }
   const text = new TextDecoder(encoding).decode(bytes);
   return { text, encoding, damaged: text.includes("\ufffd") };
 }

@@ -340,7 +340,7 @@ function mastheadScore(line: Line, reason: string, first: boolean): number {
   if (reason === "navigation" && !issue && line.text.split(/\s[|/·•]\s/).length > 2 && !/^[\p{Lu}\s.]+$/u.test(text))
     return 0;
   if (words.length > 7 || GENERIC.test(text) || /[?:;@]|\d{3,}|[.,]$/.test(text)) return 0;
-  if (!/^[\p{Lu}\d]/u.test(text)) return 0;
+  if (!/^[\p{Lu}\d]/u.test(text) || /^by\s/i.test(text)) return 0;
   if (!words.every((w) => /^[\p{Lu}\d&(!]/u.test(w) || /^(?:of|and|the|de|del|la|le|for|in|on|&|do|da)$/.test(w)))
     return 0;
   let score = first ? 1.2 : 0.6;
@@ -351,7 +351,9 @@ function mastheadScore(line: Line, reason: string, first: boolean): number {
   if (/\b\d{2,3}\.\d\b/.test(line.text) || /^[KW][A-Z]{2,3}\b/.test(text)) score += 1;
   if (issue) score += 1.5;
   else if (reason === "navigation" || reason === "label" || reason === "related") score -= 0.8;
-  if (reason === "byline") score -= 1;
+  // A name of one word that is no label is nobody's ("Breachline"); one of two below the headline may be the author's.
+  if (words.length === 1 && text.length >= 4 && reason !== "navigation" && reason !== "label") score += 1;
+  else if (reason === "byline" && !bare.some((w) => OUTLET_WORDS.has(w))) score -= 1;
   return score;
 }
 
