@@ -97,6 +97,13 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
     return ["related", 1.5];
   if (/^[\p{Lu} .'-]{3,40}(?:, [\p{Lu} .'-]{3,40})?:$/u.test(text) && words <= 6) return ["speaker label", 1.5];
   if (BULLETIN.test(text) && words <= 30) return ["other item of the bulletin", 1.2];
+  // Prices and scores; "17.45" may be a time.
+  if (
+    words <= 3 &&
+    /^[$€£¥]?\d[\d.,]*(?:[+−-]?\d[\d.,]*)?%?$/.test(text.replace(/\s/g, "")) &&
+    !/^(?:[01]?\d|2[0-3])[.:][0-5]\d$/.test(text)
+  )
+    return /^(?:19|20)\d{2}-\d{1,2}-\d{1,2}$/.test(text) ? ["date line", 2] : ["market data", 2];
   if (isDateLine(text)) return ["date line", 2];
   if (/^\W*\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\W*$/i.test(text)) return ["timestamp", 2];
   if (/^(?:©|\(c\)\s|copyright\b|℗)/i.test(text) && words <= 60) return ["copyright", 2];
@@ -116,8 +123,6 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
   if (words <= 20 && /^posted by \S+/i.test(text) && findDates(text).length > 0) return ["byline", 2];
   if (words <= 16 && BYLINE.test(text) && (!ended || words <= 8)) return ["byline", 2];
   if (words <= 7 && !ended && ROLE.test(text)) return ["byline", 1];
-  if (/^[$€£¥]?\d[\d.,]*\s*(?:[+−-]?\d[\d.,]*)?%?$/.test(text.replace(/\s/g, "")) && words <= 3)
-    return ["market data", 2];
   if (/^[A-Z]{1,5}(?:\.[A-Z]{1,3})?\s+Logo$/.test(text)) return ["market data", 2];
   if (words <= 6 && /^[A-Z]{2,5}(?:\.[A-Z]{1,3})?\s*[$€£]?\d[\d.,]*\b.*%$/.test(text)) return ["market data", 2];
   if (words <= 8 && !ended && /^[A-Z]{3,5}[A-Z][a-z]+/.test(text)) return ["market data", 1.5];
