@@ -22,7 +22,7 @@ const TALLY = new Set(counting.tally);
 /** Verbs whose object or complement is the size of their subject ("the toll reached 71"). */
 const LEVEL = new Set(counting.level);
 const UNITS =
-  /^(?:percent|cent|point|dollar|euro|pound|yen|yuan|second|minute|hour|day|night|week|month|quarter|year|decade|mile|kilometer|kilometre|meter|metre|foot|ton|tonne|barrel|today|yesterday|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|times?|half|%|\$)$/;
+  /^(?:percent|cent|point|spring|summer|autumn|winter|zloty|shilling|rupee|peso|franc|ruble|rouble|won|lira|krona|krone|rand|naira|baht|mg|kg|km|dollar|euro|pound|yen|yuan|second|minute|hour|day|night|week|month|quarter|year|decade|mile|kilometer|kilometre|meter|metre|foot|ton|tonne|barrel|today|yesterday|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|times?|half|%|\$)$/;
 const HEDGE =
   /^(?:at|least|about|some|around|more|than|nearly|almost|over|up|to|as|many|another|a|an|further|estimated|fewer|less|under|no|only|just|roughly|approximately|and|well|most)$/;
 /** Words that may stand between people and what befell them: "12 people have now been confirmed dead". */
@@ -230,13 +230,13 @@ export class Counting {
   }
 
   /** "number of injured" → what is numbered; other nouns → themselves with modifiers. */
-  named(head: number): string | null {
+  named(head: number, floor = 0): string | null {
     const token = this.token(head) as Token;
     if (!isNoun(token)) return null;
     const lemma = lemmaOf(token);
     if (UNITS.test(lemma)) return null;
     if (lemma !== "toll" && TALLY.has(lemma)) {
-      if (this.form(head + 1) !== "of") return this.phrase(head, head - 4);
+      if (this.form(head + 1) !== "of") return this.phrase(head, Math.max(floor, head - 4));
       let next = head + 2;
       while (/^(?:the|those|its|their|his|her|an?)$/.test(this.form(next))) next++;
       const inner = this.headAt(next);
@@ -244,7 +244,7 @@ export class Counting {
       const harm = this.token(next) === undefined ? undefined : fate(this.token(next) as Token);
       if (harm !== undefined) return befallen(harm);
     }
-    return this.phrase(head, head - 4);
+    return this.phrase(head, Math.max(floor, head - 4));
   }
 
   /** Clause of an amount without a noun of its own: "killed 63", "the toll rose to 63", "profit rose 5 %". */
@@ -272,12 +272,30 @@ export class Counting {
         break;
       }
     }
-    for (const child of this.below(top.index)) if (child.deprel.startsWith("nsubj")) return this.whose(child.index);
+    for (const child of this.below(top.index)) {
+      if (!child.deprel.startsWith("nsubj")) continue;
+      // "The eldest victim was 63", "He is 41"
+      const one =
+        /^(?:NN|NNP|PRP)$/.test(child.xpos) &&
+        (child.upos === "PROPN" ||
+          PERSONAL.has(lemmaOf(child)) ||
+          FATES.has(lemmaOf(child)) ||
+          /^(?:he|she)$/.test(this.form(child.index)));
+      if (
+        bare &&
+        one &&
+        to - from === 1 &&
+        lemmaOf(child) !== "toll" &&
+        !/^(?:death|fatality|toll)$/.test(lemmaOf(child))
+      )
+        return "age";
+      return this.whose(child.index);
+    }
     let governor = this.token(top.head);
     if (governor === undefined || governor === top) return this.tallyBefore(from);
     if (isNoun(governor) && /^(?:nummod|compound|amod|nmod|appos|dep)/.test(top.deprel)) {
       // "a $5 million fine", "a profit of $3bn"
-      const head = this.named(governor.index);
+      const head = this.named(governor.index, governor.index >= to ? to : 0);
       if (head !== null) {
         const harm = bare ? this.fateOf(governor.index) : undefined;
         return harm === undefined ? head : befallen(harm, head);
@@ -290,8 +308,9 @@ export class Counting {
     }
     if (governor.upos !== "VERB" && governor.upos !== "AUX") return this.tallyBefore(from);
     const level = LEVEL.has(lemmaOf(governor));
-    if (top.deprel === "obj" && !level) return bare ? null : lemmaOf(governor);
-    if (/^obl/.test(top.deprel) && !level)
+    const share = this.form(to - 1) === "%" || /cent$/.test(this.form(to - 1));
+    if (top.deprel === "obj" && !level && !share) return bare ? null : lemmaOf(governor);
+    if (/^obl/.test(top.deprel) && (!level || !bare))
       // "lifted the dividend to 46 cents", "puts the magnitude at 6.8"
       for (const child of this.below(governor.index))
         if (child.deprel === "obj" && child.index < from && isNoun(child)) {
@@ -354,7 +373,11 @@ export class Counting {
         return UNITS.test(lemmaOf(this.token(head) as Token))
           ? this.governed(from, to, bare)
           : this.told(head, inner, bare);
-      if (form === "of") return null;
+      if (form === "of") {
+        // "seven of the dead"
+        const told = bare && this.token(inner) !== undefined ? fate(this.token(inner) as Token) : undefined;
+        return told === undefined || THINGS.has(told) ? null : befallen(told);
+      }
     }
     // 63 dead, 312 injured, 14 missing: nothing that they could modify follows.
     const harm = fate(first);
@@ -363,8 +386,11 @@ export class Counting {
       return befallen(harm, THINGS.has(harm) ? this.earlier(from) : "people");
     const head = this.headAt(next);
     // A noun that begins the next clause is not counted: "the $1.79 billion analysts were looking for", "lost 5% Friday"
+    const tied = (): boolean =>
+      this.sentence.tokens.slice(from, Math.min(to, from + 12)).some((token) => token.head === head);
     const other =
       head >= 0 &&
+      !tied() &&
       tagged(this.token(head) as Token) &&
       (((this.token(head) as Token).deprel.startsWith("nsubj") && (this.token(head) as Token).head > head && !bare) ||
         (UNITS.test(lemmaOf(this.token(head) as Token)) && !bare));

@@ -200,6 +200,7 @@ function denominator(list: readonly Atom[], i: number, plural: boolean | null): 
   const lower = list[i]?.lower;
   if (lower === undefined) return undefined;
   const named = own(FRACTION, lower);
+  // Two quarters are half a year; fractions of four are "a quarter" and "three quarters".
   if (named !== undefined && (plural === null || plural === /s$/.test(lower))) return named;
   const singular = own(ORDINAL, lower);
   if (singular !== undefined && plural !== true && singular > 2) return singular;
@@ -407,7 +408,8 @@ export function numeralAt(list: readonly Atom[], i: number, money = false): Nume
       list[end - 2]?.lower !== "and"
     )
       return fraction(bar + 1, value - tens, tens + small);
-    const bottom = denominator(list, bar, value !== 1) ?? compound(list, bar);
+    const quarters = /^quarters$/.test(list[bar]?.lower ?? "") && value !== 3;
+    const bottom = quarters ? undefined : (denominator(list, bar, value !== 1) ?? compound(list, bar));
     if (typeof bottom === "number") return fraction(bar + 1, value, bottom);
     if (bottom !== undefined) return fraction(bottom.end, value, bottom.value);
   }

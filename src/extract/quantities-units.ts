@@ -234,6 +234,9 @@ export function unitAfter(list: readonly Atom[], i: number, scaled: boolean): Un
     const entry = short.get(text);
     if (entry === undefined) continue;
     const behind = list[at + length];
+    // A quotation mark is an inch only before a dimension.
+    if (text === '"' && !/^(?:long|wide|tall|high|thick|deep|x|by|screen|display|pipe)$/.test(behind?.lower ?? ""))
+      continue;
     // "24703m212", "5g-network"
     if (behind?.glued && (behind.kind !== "mark" || (/^[-/]$/.test(behind.text) && text.length === 1))) continue;
     if (text.length === 1 && /[sgthVWL]/.test(text) && !first.glued) continue;

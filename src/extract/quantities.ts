@@ -3,7 +3,7 @@
  * counted, as ranges of the file. Numerals are read by quantities-numerals.ts, units by quantities-units.ts, what is counted by
  * quantities-counted.ts. Dates and clock times belong to times.ts; names with numbers (Boeing 737, Section 230, G7) are no quantities.
  */
-import type { Quantity, Sentence } from "../model.ts";
+import type { Quantity, Sentence, Token } from "../model.ts";
 import counting from "./lexicon/counting.json" with { type: "json" };
 import { type Atom, atoms, place } from "./quantities-atoms.ts";
 import { Counting } from "./quantities-counted.ts";
@@ -33,7 +33,7 @@ const YEAR = 31556952;
 const SCORING =
   /^(?:w[io]n|wins|beat|beats|beating|lost|loss|lose|defeat|defeated|defeats|victory|draw|drew|drawn|tie|tied|lead|led|leads|vote|voted|votes|voting|ruling|ruled|ruling|decision|score|scored|thrash|thrashed|edged|penalties|shootout|shoot-out|advantage|match|aggregate|majority|rout|final|scoreline|ahead|passed|approved|rejected)$/;
 const ORDINAL_SILENT =
-  /^(?:time|times|lady|ladies|person|party|half|quarter|aid|hand|thing|things|thought|name|names|responder|responders|place|class|minister|world|person|century|amendment|of|to|in|on|and|but|at|with|the|is|was|since|from|who|came|began|said|such|said|ever|base|glance|sight|avenue|street|floor|grade|graders?)$/;
+  /^(?:last|this|next|time|times|lady|ladies|person|party|half|quarter|aid|hand|thing|things|thought|name|names|responder|responders|place|class|minister|world|person|century|amendment|of|to|in|on|and|but|at|with|the|is|was|since|from|who|came|began|said|such|said|ever|base|glance|sight|avenue|street|floor|grade|graders?)$/;
 
 const own = (table: Readonly<Record<string, number>>, key: string): number | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
@@ -51,6 +51,18 @@ export function quantities(sentence: Sentence): Quantity[] {
     return true;
   };
   const found: Quantity[] = [];
+  /** Keeps a quantity; a value that is set beside the one before ("up from nine", "($53 million)") counts the same thing. */
+  const keep = (amount: Amount): void => {
+    const quantity = finish(counting, list, amount);
+    const previous = found[found.length - 1];
+    const alike =
+      previous !== undefined && previous.counted !== null && quantity.counted !== "age" && previous.counted !== "age";
+    const direct =
+      quantity.unit === "count" && list[amount.to]?.kind === "word" && !FUNCTION.has((list[amount.to] as Atom).lower);
+    if (alike && !direct && beside(list, amount.from, previous, quantity))
+      found.push({ ...quantity, counted: previous.counted });
+    else found.push(quantity);
+  };
   for (let i = 0; i < list.length; ) {
     if (taken[i] === 1) {
       i++;
@@ -65,23 +77,66 @@ export function quantities(sentence: Sentence): Quantity[] {
       i = Math.max(i + 1, skip(list, amount.to));
       continue;
     }
+    const vote = votes(list, amount);
+    if (vote !== null && free(amount.to, vote.to)) {
+      keep(vote);
+      i = vote.to;
+      continue;
+    }
     const second = rangeEnd(list, amount);
     if (second !== null && free(amount.to, second.to)) {
       const joined = join(list, amount, second);
       if (joined.length === 1) {
-        found.push(finish(counting, list, joined[0] as Amount));
+        keep(joined[0] as Amount);
         i = second.to;
         continue;
       }
       const [first, other] = joined as [Amount, Amount];
-      found.push(finish(counting, list, first), finish(counting, list, other));
+      keep(first);
+      keep(other);
       i = second.to;
       continue;
     }
-    found.push(finish(counting, list, amount));
+    keep(amount);
     i = amount.to;
   }
   return found;
+}
+
+/** Whether the amount at `from` is set against the quantity before it: a conversion in brackets, or an earlier or other value of the same unit. */
+function beside(list: readonly Atom[], from: number, previous: Quantity, quantity: Quantity): boolean {
+  let k = from - 1;
+  while (k > 0 && (APPROXIMATE.has(list[k]?.lower ?? "") || /^(?:the|an?|just|only)$/.test(list[k]?.lower ?? ""))) k--;
+  const word = list[k]?.lower ?? "";
+  const before = list[k - 1]?.lower ?? "";
+  if (word === "(") return (list[k - 1] as Atom | undefined)?.token === previous.to - 1;
+  if (quantity.unit !== previous.unit) return false;
+  return (
+    (word === "from" && /^(?:up|down|%|cut|raised|lifted|lowered)$/.test(before)) ||
+    (/^(?:with|to)$/.test(word) && before === "compared") ||
+    /^(?:versus|vs|against)$/.test(word)
+  );
+}
+
+/** "168 votes to 97" */
+function votes(list: readonly Atom[], amount: Amount): Amount | null {
+  if (
+    amount.unit !== "count" ||
+    !/^votes?$/.test(list[amount.to]?.lower ?? "") ||
+    !/^(?:to|against)$/.test(list[amount.to + 1]?.lower ?? "")
+  )
+    return null;
+  const second = numeralAt(list, amount.to + 2);
+  if (second === null || !/^(?:digits|words)$/.test(second.kind)) return null;
+  return {
+    ...amount,
+    to: second.end,
+    low: Math.min(amount.low, second.low),
+    high: Math.max(amount.low, second.low),
+    unit: "score",
+    kind: "score",
+    precision: 0,
+  };
 }
 
 /** Past a chain such as 4-3-3, 1.2.3 or 555-1234 once its first number was found to be no quantity. */
@@ -287,7 +342,7 @@ function amountAt(list: readonly Atom[], i: number): Amount | null {
       factor: unit.factor,
       vague: numeral.kind === "vague",
     };
-    amount = compound(list, amount);
+    amount = compound(list, half(list, amount));
     // 5 degrees below zero, 35 degrees (of temperature)
     if (amount.unit === "m/s") return amount;
     return period(list, amount);
@@ -329,7 +384,7 @@ function articled(list: readonly Atom[], i: number): Amount | null {
     return null;
   if ((list[i + 1] as Atom).lower === "second" || (/^(?:minute|night)$/.test((list[i + 1] as Atom).lower) && another))
     return null;
-  return {
+  return half(list, {
     from: i,
     to: unit.end,
     low: unit.factor,
@@ -340,7 +395,21 @@ function articled(list: readonly Atom[], i: number): Amount | null {
     scale: 1,
     factor: unit.factor,
     vague: false,
-  };
+  });
+}
+
+/** "a minute and a half", "two years and a half". */
+function half(list: readonly Atom[], amount: Amount): Amount {
+  const { to, factor } = amount;
+  if (
+    list[to]?.lower !== "and" ||
+    list[to + 1]?.lower !== "a" ||
+    list[to + 2]?.lower !== "half" ||
+    /^[-‑]$/.test(list[to + 3]?.text ?? "") ||
+    amount.vague
+  )
+    return amount;
+  return { ...amount, to: to + 3, low: amount.low + factor / 2, high: amount.high + factor / 2, precision: factor / 4 };
 }
 
 function plain(from: number, to: number, numeral: Numeral, kind: Amount["kind"], unit: string): Amount {
@@ -799,6 +868,20 @@ function silent(sentence: Sentence, list: readonly Atom[], amount: Amount, i: nu
     )
       return !pluralBehind(sentence, list, amount.to);
   }
+  // engine 4, paragraph 3: a noun that the number names; the tree hangs it there
+  const noun = previous === undefined ? undefined : sentence.tokens[previous.token];
+  if (
+    first.kind === "number" &&
+    last === first &&
+    amount.scale === 1 &&
+    first.text.length <= 3 &&
+    noun !== undefined &&
+    !first.glued &&
+    noun.xpos === "NN" &&
+    token?.head === noun.index &&
+    !pluralBehind(sentence, list, amount.to)
+  )
+    return true;
   // street addresses
   if (
     first.kind === "number" &&
@@ -856,7 +939,11 @@ function one(sentence: Sentence, list: readonly Atom[], amount: Amount): boolean
     return true;
   }
   const token = sentence.tokens[(list[amount.from] as Atom).token];
-  return token !== undefined && (token.upos === "PRON" || token.upos === "NOUN");
+  if (token === undefined || token.upos === "") return false;
+  const before = sentence.tokens[token.index - 1];
+  // "the lead one came"
+  if (before !== undefined && /^(?:NOUN|ADJ)$/.test(before.upos) && token.deprel !== "nummod") return true;
+  return token.upos === "PRON" || token.upos === "NOUN";
 }
 
 /** Words in front and behind that open or blur the value; then the record. */
@@ -873,8 +960,8 @@ function finish(counting: Counting, list: readonly Atom[], amount: Amount): Quan
       .join(" ");
   for (; k >= 0 && steps < 4; steps++) {
     const word = (list[k] as Atom).lower;
-    // "better than the $1.79 billion expected" compares, it does not bound.
-    if (word === "the" && list[k - 1]?.lower === "than") break;
+    // "better than the $1.79 billion expected", "above the 3% goal" compare, they do not bound.
+    if (word === "the") break;
     const two = phraseBack(2);
     const three = phraseBack(3);
     if (
@@ -985,7 +1072,7 @@ function finish(counting: Counting, list: readonly Atom[], amount: Amount): Quan
   const bare = amount.unit === "count" || amount.unit === "ordinal" || amount.unit.startsWith("count/");
   const open = amount.unit !== "score" && amount.unit !== "ordinal";
   const noun =
-    amount.kind === "age" || agedBefore(list, amount)
+    amount.kind === "age" || agedBefore(sentence.tokens, list, amount)
       ? "age"
       : amount.unit === "times"
         ? counting.of(spot.from, spot.to, false)
@@ -1014,7 +1101,7 @@ function finish(counting: Counting, list: readonly Atom[], amount: Amount): Quan
 }
 
 /** "aged nine", "age 9", and the appositive ", 38," behind a name. */
-function agedBefore(list: readonly Atom[], amount: Amount): boolean {
+function agedBefore(tokens: readonly Token[], list: readonly Atom[], amount: Amount): boolean {
   if (amount.unit !== "count") return false;
   const previous = list[amount.from - 1];
   if (/^(?:aged|ages|age)$/.test(previous?.lower ?? "")) return true;
@@ -1031,8 +1118,9 @@ function agedBefore(list: readonly Atom[], amount: Amount): boolean {
   return (
     name?.kind === "word" &&
     (capital(name) ||
+      (amount.low >= 14 && /^NNP?$/.test(tokens[name.token]?.xpos ?? "")) ||
       /^(?:girl|boy|man|woman|son|daughter|husband|wife|father|mother|brother|sister)$/.test(name.lower)) &&
-    (next === undefined || /^[,.;)]$/.test(next.text) || /^(?:who|was|is|from|of)$/.test(next.lower)) &&
+    (next === undefined || /^[,.;)]$/.test(next.text) || /^who$/.test(next.lower)) &&
     (list[amount.from] as Atom).kind === "number"
   );
 }

@@ -1288,6 +1288,8 @@ class Reader {
         relation: word === "within" ? "within" : null,
       };
 
+    const told = this.toldClock(at);
+    if (told !== null && part === null && side === null) return this.clockThenDate(i, told.end, told.clock, null);
     // "2 to 4 p.m.", "9-11am on Friday"
     const hours =
       part === null && side === null && (this.isNumber(at) || this.list[at]?.kind === "word") ? this.spanAt(at) : null;
@@ -1490,6 +1492,44 @@ class Reader {
       return this.done(from, zone?.end ?? last, node, part, null, null, { ...clock, zone: zone?.zone ?? clock.zone });
     }
     return this.done(from, end, node, part, null, null, clock);
+  }
+
+  /** "twenty to three", "half past seven", "quarter past nine" behind at, about, until and the like. */
+  toldClock(i: number): { clock: Clock; end: number } | null {
+    let at = i;
+    if (this.word(at) === "a" && this.word(at + 1) === "quarter") at++;
+    const minutes = own({ five: 5, ten: 10, quarter: 15, twenty: 20, half: 30 }, this.word(at));
+    if (
+      minutes === undefined ||
+      !/^(?:at|about|around|by|until|before|after|since|just|from|its|is)$/.test(this.word(i - 1))
+    )
+      return null;
+    const way = this.word(at + 1);
+    if (way !== "past" && (way !== "to" || minutes === 30)) return null;
+    const hour = numeralAt(this.list, at + 2);
+    if (hour === null || !/^(?:words|digits)$/.test(hour.kind) || hour.low < 1 || hour.low > 12 || hour.low % 1 !== 0)
+      return null;
+    let end = hour.end;
+    if (/^o'?clock$/.test(this.word(end))) end++;
+    const half = this.meridiem(end);
+    if (
+      half === null &&
+      this.list[end]?.kind === "word" &&
+      !/^(?:on|in|at|and|when|as|local|yesterday|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(
+        this.word(end),
+      )
+    )
+      return null;
+    const base = way === "past" ? hour.low : hour.low - 1;
+    const zone = this.zone(half?.end ?? end);
+    return {
+      clock: {
+        hour: (base % 12) + (half?.pm ? 12 : 0),
+        minute: way === "past" ? minutes : 60 - minutes,
+        zone: zone?.zone ?? null,
+      },
+      end: zone?.end ?? half?.end ?? end,
+    };
   }
 
   /** "2 p.m. to 4 p.m.", with the day behind it: "2:00 - 2:30 p.m. on Tuesday". */

@@ -32,8 +32,9 @@ interface Placed {
 }
 
 const FUTURE = /^(?:will|shall|['’]?ll|wo)$/;
+const BE = /^(?:is|are|was|were|be|been)$/i;
 const PLANNING =
-  /^(?:set|due|schedule|scheduled|plan|planned|expect|expected|slated|aim|intend|hope|likely|poise|poised|agree|promise|want|vow|pledge|prepare|propose|forecast|predict|await|invite|order|delay|delayed|postpone|postponed)$/;
+  /^(?:pencil|pencilled|tip|book|earmark|set|due|schedule|scheduled|plan|planned|expect|expected|slated|aim|intend|hope|likely|poise|poised|agree|promise|want|vow|pledge|prepare|propose|forecast|predict|await|invite|order|delay|delayed|postpone|postponed)$/;
 
 /**
  * The times of a sentence, in order.
@@ -57,7 +58,12 @@ export function times(
     const { node } = phrase;
     if ((node.kind === "offset" || node.kind === "window") && node.soft && tense !== "future" && tense !== "planned")
       continue;
-    const placed = resolve(phrase.node, { now, tense, previous });
+    const placed = resolve(phrase.node, {
+      now,
+      tense,
+      previous,
+      bounded: /^(?:until|by|before|for)$/.test(phrase.relation ?? ""),
+    });
     const time = { ...spot, relation: phrase.relation, ...render(phrase, placed, now) };
     found.push(time);
     if (time.earliest !== null && time.resolvedFrom !== "unresolved") previous = time;
@@ -69,6 +75,8 @@ interface Setting {
   readonly now: number | null;
   readonly tense: Tense;
   readonly previous: Time | null;
+  /** Behind until, by, before or for: a date without a year is the nearest, whatever the tense ("had been due by June"). */
+  readonly bounded: boolean;
 }
 
 /** Tense of the clause around a token: by the tree where there is one, else by the words in front. */
@@ -86,8 +94,9 @@ class Tenses {
   }
 
   at(index: number, relation: string | null): Tense {
-    const tense = this.treed ? this.byTree(index) : "none";
-    const near = tense === "none" || tense === "past" ? this.byWords(index, tense === "past") : tense;
+    // Words in front of the phrase first: a tree often hangs "told the paper on Saturday that it would…" on the later verb.
+    const words = this.byWords(index);
+    const near = words !== "none" ? words : this.treed ? this.byTree(index) : this.behind(index);
     // "is closed until Monday", "has until April 22 to respond": a bound looks ahead unless the clause is plainly past.
     if ((relation === "until" || relation === "by") && near === "none") return "planned";
     return near;
@@ -109,8 +118,8 @@ class Tenses {
     return "none";
   }
 
-  /** Words of the ten tokens in front, as far as the clause goes; they also overrule a past that a tree hung too high. */
-  private byWords(index: number, past: boolean): Tense {
+  /** Words of the ten tokens in front, as far as the clause goes. */
+  private byWords(index: number): Tense {
     for (let k = index - 1; k >= 0 && k >= index - 10; k--) {
       const token = this.tokens[k] as Token;
       const form = token.form.toLowerCase();
@@ -124,10 +133,17 @@ class Tenses {
         return "planned";
       if (token.xpos === "VBD" || /^(?:was|were|had|did|said)$/.test(form)) return "past";
       if (token.xpos === "" && /[a-z]{2}ed$/.test(form)) return "past";
-      if (token.upos === "VERB") break;
+      if (/^(?:would|could|might)$/.test(form)) return "planned";
+      if (form === "to" && BE.test(this.tokens[k - 1]?.form ?? "") && token.upos === "PART") return "planned";
+      if (form === "to" && PLANNING.test(this.tokens[k - 1]?.lemma.toLowerCase() ?? "")) return "planned";
+      if ((token.upos === "VERB" && token.xpos !== "VB") || (token.upos === "AUX" && /^(?:is|are|am)$/.test(form)))
+        break;
     }
-    if (past) return "past";
-    if (this.treed) return "none";
+    return "none";
+  }
+
+  /** Without a tree: words behind the phrase. */
+  private behind(index: number): Tense {
     for (let k = index + 1; k < this.tokens.length && k < index + 12; k++) {
       const form = (this.tokens[k] as Token).form.toLowerCase();
       if (FUTURE.test(form)) return "future";
@@ -228,7 +244,7 @@ function resolve(node: Node, setting: Setting): Placed {
         const number = serial(year, node.month, node.day);
         return { first: number, last: number };
       };
-      let year = yearFor(now, tense, at);
+      let year = yearFor(now, setting.bounded ? "none" : tense, at);
       // A weekday beside the date settles the year.
       if (node.weekday !== undefined && weekday(at(year).first) !== node.weekday)
         year = [year, year - 1, year + 1].find((y) => weekday(at(y).first) === node.weekday) ?? year;
@@ -274,7 +290,7 @@ function resolve(node: Node, setting: Setting): Placed {
         return placed(monthOf(node.month > month ? year : year + 1, node.month), "month", "published", symbol);
       return placed(
         monthOf(
-          yearFor(now, tense, (y) => monthOf(y, node.month)),
+          yearFor(now, setting.bounded ? "none" : tense, (y) => monthOf(y, node.month)),
           node.month,
         ),
         "month",
@@ -363,7 +379,8 @@ function resolve(node: Node, setting: Setting): Placed {
     }
     case "unit": {
       const symbol = `${node.unit}:${WAY[node.shift]}`;
-      if (now === null) return placed(null, granularityOf(node.unit), "unresolved", symbol);
+      // A season of sport has no months.
+      if (now === null || node.unit === "season") return placed(null, granularityOf(node.unit), "unresolved", symbol);
       if (node.unit === "weekend") {
         const saturday = weekOf(now).first + 5;
         // "the weekend" of a report written on Monday to Friday about what happened is the one before
