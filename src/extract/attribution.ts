@@ -348,8 +348,11 @@ export function nominal(tree: Tree, head: number): TokenRange {
   let to = head + 1;
   while (inside.has(from - 1)) from--;
   while (inside.has(to)) to++;
-  while (from < head && tree.tokens[from]!.upos === "PUNCT" && !/^["“‘]/.test(tree.tokens[from]!.form)) from++;
-  while (to - 1 > head && tree.tokens[to - 1]!.upos === "PUNCT") to--;
+  const paired = (i: number, mark: RegExp): boolean => mark.test(tree.tokens[i]!.form);
+  while (to - 1 > head && tree.tokens[to - 1]!.upos === "PUNCT" && !paired(to - 1, /^["”’)]/)) to--;
+  // A mark that opens here must close here: `," Ritwik Gupta` begins behind another's quotation.
+  const closes = (i: number): boolean => tree.tokens.slice(i + 1, to).some((t) => /^["”’)]$/.test(t.form));
+  while (from < head && tree.tokens[from]!.upos === "PUNCT" && !(paired(from, /^["“‘(]/) && closes(from))) from++;
   return { from, to };
 }
 

@@ -51,7 +51,12 @@ function fused(tree: Tree, governor: number, i: number): boolean {
 }
 
 /** The kind of fact that `i` heads, or null where it belongs to its governor's. */
-function kindOf(tree: Tree, i: number, cue: (i: number) => boolean): FactKind | null {
+function kindOf(
+  tree: Tree,
+  i: number,
+  cue: (i: number) => boolean,
+  kinds: readonly (FactKind | null)[],
+): FactKind | null {
   const governor = tree.heads[i]!;
   const token = tree.tokens[i]!;
   const relation = tree.relation(i);
@@ -65,6 +70,13 @@ function kindOf(tree: Tree, i: number, cue: (i: number) => boolean): FactKind | 
       if (!clausal) return orphaned(tree, i) ? "clause" : null;
       if (!tree.predicative(governor)) return size >= 4 && tree.first(i, "nsubj") >= 0 ? "clause" : null;
       if (fused(tree, governor, i)) return null;
+      // Coordinated with a modifier that stayed with its verb, it stays too.
+      if (
+        kinds[governor] === null &&
+        /^(acl|advcl|obl|nmod)$/.test(tree.relation(governor)) &&
+        size <= KEPT_ADJUNCT_WORDS
+      )
+        return null;
       return size >= 2 ? (participle(tree, i) && tree.relation(governor) === "acl" ? "participle" : "clause") : null;
     }
     case "parataxis":
@@ -75,13 +87,15 @@ function kindOf(tree: Tree, i: number, cue: (i: number) => boolean): FactKind | 
     case "advcl": {
       if (token.deprel === "advcl:relcl") return "relative";
       const marker = tree.marker(i);
+      // "…, citing people familiar": part of the reporting.
+      if (cue(governor) && /^(cite|quote)$/.test(tree.lemma(i)) && marker === null) return null;
       if (!clausal && token.xpos !== "VBG" && token.xpos !== "VBN")
         return pause && size >= 4 && tree.hasNumber(i) ? "nominal" : null;
       if (size < 3) return null;
       // "accused of putting", "prevented from leaving": what the preposition opens completes its verb.
       if (
         marker !== null &&
-        /^(of|from|into|at|on|to|for|about|with|against)$/.test(marker) &&
+        /^(of|from|into|at|on|to|for|about|with|against|in|over)$/.test(marker) &&
         token.xpos === "VBG" &&
         !pause
       )
@@ -166,7 +180,7 @@ export function segment(tree: Tree, cue: (i: number) => boolean): Clause[] {
   const kinds: (FactKind | null)[] = new Array(n).fill(null);
   for (const i of tree.order) {
     const governor = tree.heads[i]!;
-    const kind = tree.tokens[i]!.upos === "PUNCT" && governor >= 0 ? null : kindOf(tree, i, cue);
+    const kind = tree.tokens[i]!.upos === "PUNCT" && governor >= 0 ? null : kindOf(tree, i, cue, kinds);
     kinds[i] = kind;
     owner[i] = kind !== null || governor < 0 ? i : owner[governor]!;
   }

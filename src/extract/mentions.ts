@@ -204,7 +204,7 @@ function votesFor(
   for (let i = from; i < to; i++) if (tree.heads[i]! < from || tree.heads[i]! >= to) head = i;
   const governor = tree.heads[head]!;
   const relation = tree.relation(head);
-  const before = tree.word(from - 1);
+  const before = tree.word(from - 2) === "-" ? `${tree.word(from - 3)}-${tree.word(from - 1)}` : tree.word(from - 1);
   if (TITLES.has(before) && from > 0 && tree.tokens[from - 1]!.upos !== "ADP") vote("person", 3);
   else if (
     from > 0 &&

@@ -1,241 +1,181 @@
 /**
  * Extract, ground floor: mends trees where news prose leads parsers astray and the words alone decide. In: a sentence's tokens
- * and its quotation marks. Out: the tokens, with other governors where a rule applied. One rule so far: the speaker beside a
- * quotation or at a sentence's end ("…," Ritwik Gupta, an AI researcher, told the publication; …, the Financial Times
- * reported Thursday), which parsers swallow into what is said. Everything else is left as it was parsed.
+ * and its quotation marks. Out: the tokens, with other governors or tags where a rule applied. Each rule fires only on what no
+ * right parse can hold: a noun with an object, a tensed clause without a subject behind a noun without a role. Rules:
+ *
+ *   nounVerbs       "The delay highlights broader constraints": a "noun" with an object is the verb
+ *   promoted        "The defence called the prosecution political": a participle with an object in a sentence without a verb
+ *   participles     "…, warning companies to avoid …": a "noun" in -ing behind a comma, before a noun and an infinitive
+ *   subjects        "suggests the launch could occur": the noun before a tensed verb that has no subject
+ *   tags            "…, the Financial Times reported Thursday" (tags.ts)
  */
 import type { Token } from "../model.ts";
-import { CUES } from "./lexicon.ts";
+import { mendTags } from "./tags.ts";
 
-/** Longest source in words, appositions and relative clauses included: 99 in 100 of PolNeAR's sources are shorter. */
-const SOURCE_WORDS = 32;
-
-const NOMINAL = new Set([
-  "DET",
-  "ADJ",
-  "NOUN",
-  "PROPN",
-  "NUM",
-  "PRON",
-  "ADP",
-  "PART",
-  "CCONJ",
-  "PUNCT",
-  "X",
-  "SYM",
-  "ADV",
-]);
-
-/** The tokens of a sentence with its attribution tags hung where they belong. */
+/** The tokens of a sentence with its known misparses mended; the same array where nothing was. */
 export function repair(tokens: readonly Token[], quoted: Uint8Array): readonly Token[] {
-  for (let i = 0; i < tokens.length; i++) {
-    // Just behind a closing mark, or behind a comma.
-    const behindQuote = quoted[i] === 1 && quoted[i + 1] !== 1;
-    const comma = tokens[i]!.form === "," && quoted[i] !== 1;
-    if (!behindQuote && !comma) continue;
-    let start = i + 1;
-    if (behindQuote && tokens[start]?.form === ",") start++;
-    const afterQuote = behindQuote || (i > 0 && quoted[i - 1] === 1);
-    const tag = tagAt(tokens, quoted, start, afterQuote);
-    if (tag && !sound(tokens, tag)) return mend(tokens, tag);
-    if (behindQuote && tag) return tokens;
+  const draft = new Draft(tokens);
+  nounVerbs(draft);
+  promoted(draft);
+  participles(draft);
+  subjects(draft);
+  return mendTags(draft.changed ? draft.tokens : tokens, quoted);
+}
+
+/** Tokens under repair, with children kept in step. */
+class Draft {
+  readonly tokens: Token[];
+  readonly children: number[][];
+  changed = false;
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = [...tokens];
+    this.children = tokens.map(() => []);
+    for (const t of tokens) if (t.head >= 0 && t.head < tokens.length) this.children[t.head]!.push(t.index);
   }
-  return tokens;
-}
 
-interface Tag {
-  /** First token of the tag; what is said stands before it. */
-  readonly start: number;
-  readonly end: number;
-  readonly verb: number;
-  readonly source: readonly [from: number, to: number];
-}
+  get length(): number {
+    return this.tokens.length;
+  }
 
-function isCueVerb(token: Token): boolean {
-  return token.upos === "VERB" && /^(VBD|VBZ|VBP|VBN)$/.test(token.xpos) && CUES.core.has(token.lemma.toLowerCase());
-}
+  at(i: number): Token {
+    return this.tokens[i]!;
+  }
 
-function tagAt(tokens: readonly Token[], quoted: Uint8Array, start: number, afterQuote: boolean): Tag | null {
-  const first = tokens[start];
-  if (first === undefined || quoted[start] === 1) return null;
-  if (isCueVerb(first) && first.xpos !== "VBP") return inverted(tokens, quoted, start, afterQuote);
-  let i = start;
-  for (; i < tokens.length && i - start <= SOURCE_WORDS; i++) {
-    const token = tokens[i]!;
-    if (quoted[i] === 1) return null;
-    if (i > start && isCueVerb(token)) break;
-    // A relative clause about the source: skip to the comma that ends it.
-    if (/^(who|whose|which)$/i.test(token.form) && tokens[i - 1]?.form === ",") {
-      let close = i + 1;
-      while (close < tokens.length && close - i < 20 && tokens[close]!.form !== ",") close++;
-      if (tokens[close]?.form !== ",") return null;
-      i = close;
-      continue;
+  first(i: number, ...relations: readonly string[]): number {
+    return this.children[i]!.find((c) => relations.includes(this.relation(c))) ?? -1;
+  }
+
+  relation(i: number): string {
+    return this.tokens[i]!.deprel.split(":")[0]!;
+  }
+
+  set(i: number, change: Partial<Token>): void {
+    const before = this.tokens[i]!;
+    const after = { ...before, ...change, confidence: Math.min(before.confidence, 0.6) };
+    if (after.head !== before.head) {
+      if (before.head >= 0) this.children[before.head] = this.children[before.head]!.filter((c) => c !== i);
+      if (after.head >= 0) {
+        this.children[after.head]!.push(i);
+        this.children[after.head]!.sort((a, b) => a - b);
+      }
     }
-    if (token.upos === "AUX" && isCueVerb(tokens[i + 1] ?? token)) continue;
-    if (!NOMINAL.has(token.upos) || /^[.;:!?]$/.test(token.form)) return null;
-    if (
-      i === start &&
-      (token.upos === "ADP" || token.upos === "CCONJ" || token.upos === "ADV" || token.upos === "PUNCT")
-    )
-      return null;
+    this.tokens[i] = after;
+    this.changed = true;
   }
-  const verb = i;
-  if (tokens[verb] === undefined || verb - start > SOURCE_WORDS || !isCueVerb(tokens[verb]!)) return null;
-  let to = verb;
-  while (
-    to > start &&
-    (tokens[to - 1]!.upos === "AUX" || tokens[to - 1]!.upos === "ADV" || tokens[to - 1]!.upos === "PUNCT")
-  )
-    to--;
-  if (to <= start || !tokens.slice(start, to).some((t) => /^(NOUN|PROPN|PRON)$/.test(t.upos))) return null;
-  const end = endOf(tokens, quoted, verb + 1, afterQuote);
-  return end === null ? null : { start, end, verb, source: [start, to] };
-}
 
-/** "…, said Marlon Quiñónez, a nurse": the source follows. */
-function inverted(tokens: readonly Token[], quoted: Uint8Array, verb: number, afterQuote: boolean): Tag | null {
-  const next = tokens[verb + 1];
-  if (
-    next === undefined ||
-    !/^(DET|ADJ|NOUN|PROPN|NUM|PRON)$/.test(next.upos) ||
-    /^(that|it|they|them|there)$/i.test(next.form)
-  )
-    return null;
-  let to = verb + 1;
-  while (to < tokens.length && quoted[to] !== 1 && /^(DET|ADJ|NOUN|PROPN|NUM|PRON|PART|X)$/.test(tokens[to]!.upos))
-    to++;
-  if (!tokens.slice(verb + 1, to).some((t) => /^(NOUN|PROPN|PRON)$/.test(t.upos))) return null;
-  const end = endOf(tokens, quoted, to, afterQuote);
-  return end === null ? null : { start: verb, end, verb, source: [verb + 1, to] };
-}
-
-/** Where the tag ends: behind a quotation at its full stop, comma before more words quoted, or the sentence's end; elsewhere only at the sentence's end. */
-function endOf(tokens: readonly Token[], quoted: Uint8Array, from: number, afterQuote: boolean): number | null {
-  for (let i = from; i < tokens.length; i++) {
-    const token = tokens[i]!;
-    if (quoted[i] === 1 || /^[;:]$/.test(token.form)) return afterQuote ? i : null;
-    if (/^[.!?]$/.test(token.form)) return i;
-    // A clause of its own behind the verb says more than who speaks: "… , the mayor said that …".
-    if (!afterQuote && (token.form === "that" || /^(VBD|VBZ|VBP|MD)$/.test(token.xpos))) return null;
+  /** Whether `i` hangs, however far down, on `above`. */
+  under(i: number, above: number): boolean {
+    for (let v = i, depth = 0; v >= 0 && depth < 64; v = this.tokens[v]!.head, depth++) if (v === above) return true;
+    return false;
   }
-  return tokens.length;
 }
 
-/** Whether the parse already has the source as the verb's subject and what is said beside it. */
-function sound(tokens: readonly Token[], tag: Tag): boolean {
-  const verb = tokens[tag.verb]!;
-  const subject = tokens.some(
-    (t, i) => i >= tag.source[0] && i < tag.source[1] && t.head === tag.verb && t.deprel.startsWith("nsubj"),
+function nounVerbs(draft: Draft): void {
+  for (let i = 0; i < draft.length; i++) {
+    const token = draft.at(i);
+    if (token.upos !== "NOUN" || draft.first(i, "cop", "case") >= 0) continue;
+    if (!draft.children[i]!.some((c) => c > i && draft.at(c).deprel === "obj")) continue;
+    const left = draft.children[i]!.filter(
+      (c) => c < i && /^(compound|det|amod|nmod|nummod|flat)$/.test(draft.relation(c)),
+    );
+    const subject = left.filter((c) => /^(NOUN|PROPN|PRON)$/.test(draft.at(c).upos)).at(-1);
+    if (subject === undefined) continue;
+    draft.set(i, { upos: "VERB", xpos: token.xpos === "NNS" ? "VBZ" : "VBP" });
+    draft.set(subject, { head: i, deprel: "nsubj" });
+    for (const c of left) if (c !== subject && c < subject) draft.set(c, { head: subject });
+    for (const c of draft.children[i]!) if (c > i && draft.at(c).deprel === "nmod") draft.set(c, { deprel: "obl" });
+  }
+}
+
+function promoted(draft: Draft): void {
+  const root = draft.tokens.findIndex((t) => t.head < 0);
+  if (root < 0 || !/^(NOUN|PROPN|PRON)$/.test(draft.at(root).upos)) return;
+  if (draft.tokens.some((t) => /^(VBD|VBZ|VBP|MD)$/.test(t.xpos) && !/^(acl|advcl)/.test(t.deprel))) return;
+  const verb = draft.children[root]!.find(
+    (c) => c > root && draft.at(c).deprel === "acl" && draft.at(c).xpos === "VBN" && draft.first(c, "obj", "xcomp") > c,
   );
-  if (!subject) return false;
-  const inside = (i: number): boolean => i >= tag.start && i < tag.end;
-  for (let i = tag.start; i < tag.end; i++) {
-    const head = tokens[i]!.head;
-    if (i !== tag.verb && tokens[i]!.upos !== "PUNCT" && !inside(head)) return false;
-  }
-  for (let i = 0; i < tag.start; i++)
-    if (inside(tokens[i]!.head) && tokens[i]!.head !== tag.verb && tokens[i]!.upos !== "PUNCT") return false;
-  if (verb.head >= 0) return !inside(verb.head) && tokens[verb.head]!.upos !== "PUNCT";
-  return tokens.some(
-    (t, i) => i < tag.start && t.head === tag.verb && (t.deprel === "ccomp" || t.deprel === "parataxis"),
-  );
+  if (verb === undefined || draft.at(verb - 1)?.form === ",") return;
+  draft.set(verb, { head: -1, deprel: "root", xpos: "VBD" });
+  for (const c of [...draft.children[root]!]) if (c > verb) draft.set(c, { head: verb });
+  draft.set(root, { head: verb, deprel: "nsubj" });
 }
 
-function mend(tokens: readonly Token[], tag: Tag): readonly Token[] {
-  const result = tokens.map((t) => t);
-  const inside = (i: number): boolean => i >= tag.start && i < tag.end;
-  const set = (i: number, head: number, deprel: string): void => {
-    result[i] = { ...result[i]!, head, deprel, confidence: Math.min(result[i]!.confidence, 0.6) };
-  };
-  // What is said: the tokens before the tag; its head is the one that hangs outside, verbs first.
-  const tops: number[] = [];
-  for (let i = 0; i < tag.start; i++) {
-    const { head, upos } = tokens[i]!;
-    if (upos !== "PUNCT" && (head < 0 || head >= tag.start)) tops.push(i);
+function participles(draft: Draft): void {
+  for (let i = 2; i < draft.length - 3; i++) {
+    const token = draft.at(i);
+    if (draft.at(i - 1).form !== "," || !/^\p{Ll}+ing$/u.test(token.form) || token.upos === "ADP") continue;
+    if (token.upos === "VERB" && /^(advcl|acl|root|ccomp|xcomp)$/.test(draft.relation(i))) continue;
+    if (!/^(DET|NOUN|PROPN|PRON|NUM)$/.test(draft.at(i + 1).upos)) continue;
+    // The object, up to the infinitive that proves the participle a verb.
+    let to = i + 1;
+    while (to < draft.length && to - i <= 5 && /^(DET|ADJ|NOUN|PROPN|PRON|NUM)$/.test(draft.at(to).upos)) to++;
+    if (draft.at(to)?.form !== "to" || !/^VB/.test(draft.at(to + 1)?.xpos ?? "")) continue;
+    const root = draft.tokens.findIndex((t) => t.head < 0);
+    if (root < 0 || root >= i) continue;
+    const object = to - 1;
+    if (draft.under(root, i) || draft.under(i, object)) draft.set(object, { head: root });
+    draft.set(i, { upos: "VERB", xpos: "VBG", lemma: base(token), head: root, deprel: "advcl" });
+    draft.set(object, { head: i, deprel: "obj" });
+    for (let k = i + 1; k < object; k++)
+      if (draft.at(k).head !== object)
+        draft.set(k, { head: object, deprel: draft.at(k).upos === "DET" ? "det" : "compound" });
+    const infinitive = to + 1;
+    if (!draft.under(i, infinitive)) draft.set(infinitive, { head: i, deprel: "xcomp" });
   }
-  const content =
-    tops.find((i) => tokens[i]!.upos === "VERB" || tokens[i]!.upos === "AUX") ??
-    tops.find((i) => /^(NOUN|PROPN|ADJ|PRON|NUM)$/.test(tokens[i]!.upos)) ??
-    tops[0];
-  if (content === undefined) return tokens;
-  for (const i of tops) {
-    if (i === content) set(i, -1, "root");
-    else
-      set(
-        i,
-        content,
-        i < content && /^(NOUN|PROPN|PRON)$/.test(tokens[i]!.upos) && tokens[i]!.deprel.startsWith("nsubj")
-          ? tokens[i]!.deprel
-          : reattached(tokens[i]!),
-      );
-  }
-  const verb = tokens[tag.verb]!;
-  result[tag.verb] = {
-    ...verb,
-    head: content,
-    deprel: "parataxis",
-    xpos: verb.xpos === "VBN" && !auxiliary(tokens, tag) ? "VBD" : verb.xpos,
-    confidence: 0.6,
-  };
-  // The source: its first noun that hangs outside, or the last noun before its first comma.
-  const [from, to] = tag.source;
-  let comma = from;
-  while (comma < to && tokens[comma]!.form !== ",") comma++;
-  let noun = -1;
-  for (let i = from; i < comma; i++)
+}
+
+function base(token: Token): string {
+  if (token.upos === "VERB") return token.lemma;
+  const stem = token.form.slice(0, -3).toLowerCase();
+  if (/([bdgmnprt])\1$/.test(stem)) return stem.slice(0, -1);
+  return /[^aeiou][iuao][vcsgz]$|[cg]$|[aeiou]s$|uc$|av$|iv$/.test(stem) ? `${stem}e` : stem;
+}
+
+/** Noun phrases reach back this far at most from the verb. */
+const SUBJECT_WORDS = 16;
+
+function subjects(draft: Draft): void {
+  for (let v = 0; v < draft.length; v++) {
+    const token = draft.at(v);
+    if (token.upos !== "VERB" && token.upos !== "AUX" && draft.first(v, "cop") < 0) continue;
+    if (!/^(root|ccomp|parataxis|advcl|acl)$/.test(draft.relation(v)) || token.deprel === "acl:relcl") continue;
+    if (draft.first(v, "nsubj", "csubj", "expl") >= 0) continue;
+    const auxiliaries = draft.children[v]!.filter((c) => c < v && /^(aux|cop)$/.test(draft.relation(c)));
+    const finite = auxiliaries.length ? draft.at(auxiliaries[0]!).xpos : token.xpos;
+    if (!/^(MD|VBZ|VBD|VBP)$/.test(finite)) continue;
+    let k = (auxiliaries[0] ?? v) - 1;
+    while (k > 0 && draft.at(k).upos === "ADV") k--;
     if (
-      /^(NOUN|PROPN|PRON|NUM)$/.test(tokens[i]!.upos) &&
-      !(tokens[i]!.head > i && tokens[i]!.head < comma) &&
-      (noun < 0 || !(tokens[i]!.head >= from && tokens[i]!.head < comma))
+      k < 0 ||
+      !/^(NOUN|PROPN|PRON|NUM)$/.test(draft.at(k).upos) ||
+      /^(who|which|that|what|whose)$/i.test(draft.at(k).form)
     )
-      noun = i;
-  if (noun < 0) for (let i = from; i < to; i++) if (/^(NOUN|PROPN|PRON)$/.test(tokens[i]!.upos)) noun = i;
-  if (noun < 0) return tokens;
-  set(noun, tag.verb, "nsubj");
-  for (let i = tag.start; i < tag.end; i++) {
-    if (i === noun || i === tag.verb) continue;
-    const head = tokens[i]!.head;
-    const ofSource = i >= from && i < to;
-    const cyclic = ofSource && leads(result, head, i);
-    if (tokens[i]!.upos === "PUNCT") set(i, ofSource ? noun : tag.verb, "punct");
-    else if (!inside(head) || (ofSource && head === tag.verb) || cyclic)
-      set(
-        i,
-        ofSource ? noun : tag.verb,
-        ofSource
-          ? tokens[i]!.upos === "AUX"
-            ? "aux"
-            : i < comma
-              ? tokens[i]!.deprel === "root"
-                ? "dep"
-                : nominalRelation(tokens[i]!)
-              : "appos"
-          : reattached(tokens[i]!),
-      );
+      continue;
+    let start = k;
+    while (
+      start > 0 &&
+      k - start < SUBJECT_WORDS &&
+      !/^[,;:—–"“”()]$/.test(draft.at(start - 1).form) &&
+      draft.at(start - 1).upos !== "SCONJ"
+    )
+      start--;
+    let n = k;
+    while (
+      draft.at(n).head >= start &&
+      draft.at(n).head < k &&
+      /^(nmod|compound|flat|nummod|appos|conj)$/.test(draft.relation(n))
+    )
+      n = draft.at(n).head;
+    if (!/^(NOUN|PROPN|PRON|NUM)$/.test(draft.at(n).upos)) continue;
+    // A noun that has a role of its own in its clause and no pause behind it is left, but for the object of a verb that takes clauses.
+    const role = draft.relation(n);
+    if (role === "nsubj" || (role === "obj" && draft.at(n).head !== token.head) || draft.first(n, "case") >= 0)
+      continue;
+    if (draft.under(v, n)) draft.set(v, { head: draft.at(n).head, deprel: draft.at(n).deprel });
+    draft.set(n, {
+      head: v,
+      deprel: draft.children[v]!.some((c) => draft.at(c).deprel === "aux:pass") ? "nsubj:pass" : "nsubj",
+    });
   }
-  for (let i = to; i < tag.verb; i++) if (tokens[i]!.upos === "AUX") set(i, tag.verb, "aux");
-  return result;
-}
-
-function auxiliary(tokens: readonly Token[], tag: Tag): boolean {
-  return tokens[tag.verb - 1]?.upos === "AUX" || tokens[tag.verb - 2]?.upos === "AUX";
-}
-
-function nominalRelation(token: Token): string {
-  if (token.upos === "DET") return "det";
-  if (token.upos === "ADJ") return "amod";
-  if (token.upos === "NOUN" || token.upos === "PROPN") return "compound";
-  return token.deprel.startsWith("nsubj") || token.deprel.startsWith("obj") ? "dep" : token.deprel;
-}
-
-function reattached(token: Token): string {
-  if (token.deprel === "root" || token.deprel === "ccomp") return token.upos === "VERB" ? "parataxis" : "dep";
-  return token.deprel.startsWith("nsubj") ? "dep" : token.deprel;
-}
-
-/** Whether following governors from `i` reaches `to`. */
-function leads(tokens: readonly Token[], i: number, to: number): boolean {
-  for (let v = i, depth = 0; v >= 0 && depth < 64; v = tokens[v]!.head, depth++) if (v === to) return true;
-  return false;
 }
