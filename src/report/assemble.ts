@@ -159,12 +159,23 @@ export function assemble(
   );
 
   const storyRank = new Map(stories.map((story, index) => [story.id, index]));
-  const ordered = [...findings].sort(
-    (a, b) =>
-      (storyRank.get(a.story) ?? 0) - (storyRank.get(b.story) ?? 0) ||
-      RELATIONS.indexOf(a.relation) - RELATIONS.indexOf(b.relation) ||
-      b.salience - a.salience,
-  );
+  // Judgement knows articles by their ids; readers know them by their labels.
+  const inWords = (finding: Finding): Finding => {
+    const named = (text: string): string => text.replace(/\ba\d+\b/g, (id) => label.get(id) ?? id);
+    return {
+      ...finding,
+      nuances: finding.nuances.map(named),
+      explanation: finding.explanation.map(named),
+    };
+  };
+  const ordered = findings
+    .map(inWords)
+    .sort(
+      (a, b) =>
+        (storyRank.get(a.story) ?? 0) - (storyRank.get(b.story) ?? 0) ||
+        RELATIONS.indexOf(a.relation) - RELATIONS.indexOf(b.relation) ||
+        b.salience - a.salience,
+    );
   const count = (relation: Relation): number => findings.filter((finding) => finding.relation === relation).length;
   return {
     schemaVersion: 1,

@@ -123,8 +123,23 @@ const basename = (path: string): string => path.slice(path.lastIndexOf("/") + 1)
 /** From this width a file's whole name fits beside a quotation; from the second the whole path. */
 const ROOM_FOR_NAME = 100;
 const ROOM_FOR_PATH = 120;
-/** Longest name beside a quotation on narrower terminals. */
+/** Longest name beside a quotation on narrower terminals, and longest path at all. */
 const SHORT_NAME = 16;
+const LONG_PATH = 60;
+
+/** The end of a text, at most `width` columns, with an ellipsis before it. */
+function tailOf(text: string, width: number): string {
+  if (columns(text) <= width) return text;
+  const segments = [...segmenter.segment(text)].map(({ segment }) => segment);
+  let result = "";
+  let taken = 1;
+  for (const segment of segments.reverse()) {
+    taken += columns(segment);
+    if (taken > width) break;
+    result = segment + result;
+  }
+  return `…${result}`;
+}
 
 /**
  * A name for each path that is short enough for the width and tells the paths apart: the path, the file's name, or the
@@ -133,17 +148,18 @@ const SHORT_NAME = 16;
  */
 export function shortNames(paths: readonly string[], width: number): ReadonlyMap<string, string> {
   const names = paths.map(basename);
-  return new Map(
-    paths.map((path) => {
-      const name = basename(path);
-      if (width >= ROOM_FOR_PATH || names.filter((other) => other === name).length > 1) return [path, path];
-      if (width >= ROOM_FOR_NAME || columns(name) <= SHORT_NAME) return [path, name];
-      for (let length = 4; length < SHORT_NAME; length++) {
-        const start = name.slice(0, length);
-        if (!/[\uD800-\uDBFF]$/.test(start) && names.every((other) => other === name || !other.startsWith(start)))
-          return [path, `${start}…`];
-      }
-      return [path, name];
-    }),
-  );
+  const short = (path: string): string => {
+    const name = basename(path);
+    const limit = width >= ROOM_FOR_NAME ? Math.min(LONG_PATH, width >> 1) : Math.min(SHORT_NAME + 8, (width >> 1) - 5);
+    if (width >= ROOM_FOR_PATH) return tailOf(path, limit);
+    if (names.filter((other) => other === name).length > 1) return tailOf(path, limit);
+    if (width >= ROOM_FOR_NAME || columns(name) <= SHORT_NAME) return tailOf(name, limit);
+    for (let length = 4; length < SHORT_NAME; length++) {
+      const start = name.slice(0, length);
+      if (!/[\uD800-\uDBFF]$/.test(start) && names.every((other) => other === name || !other.startsWith(start)))
+        return `${start}…`;
+    }
+    return tailOf(name, limit);
+  };
+  return new Map(paths.map((path) => [path, short(path)]));
 }

@@ -6,7 +6,7 @@
  */
 import { Chalk, type ChalkInstance } from "chalk";
 import type { Finding, Range, Relation, Report, ReportFact, ReportStory } from "../model.ts";
-import { columns, cut, type Line, pad, type Run, shortNames, withTail, wrap } from "./columns.ts";
+import { columns, cut, type Line, lineColumns, pad, type Run, shortNames, withTail, wrap } from "./columns.ts";
 import { type Evidence, evidence, type Place } from "./evidence.ts";
 import type { Renderer, RenderOptions } from "./format.ts";
 import { marks } from "./marks.ts";
@@ -125,6 +125,11 @@ function head(page: Page, story: ReportStory): void {
   const labelWidth = Math.min(widest(0), Math.max(12, width - 60));
   const before = labelWidth + widest(1) + widest(2) + widest(3) + 10;
   for (const [label, role, date, facts, path] of rows) {
+    if (before > width) {
+      paragraph(page, [{ text: label, style: "label" }], 2);
+      paragraph(page, [{ text: `${role}, ${date}, ${facts}  ` }, { text: path, style: "faint" }], 4);
+      continue;
+    }
     const start: Run[] = [
       { text: "  " },
       { text: pad(cut(label, labelWidth), labelWidth), style: "label" },
@@ -187,12 +192,11 @@ function sideBySide(page: Page, story: ReportStory, finding: Finding, full: bool
   const qualities = [...(finding.relation === "differ" ? finding.aspects : []), ...kind, finding.confidence.toFixed(2)];
   const sign: Run = { text: `  ${SIGNS[finding.relation]} `, style: finding.relation };
   const tail: Run[] = [{ text: qualities.join(" · "), style: "faint" }];
-  withTail(wrap([{ text: visible(finding.summary), style: "strong" }], width - 4), tail, width - 4).forEach(
-    (line, index) => {
-      page.emit([index === 0 ? sign : { text: "    " }, ...line]);
-    },
-  );
   const places = found.places(finding);
+  const title = full ? finding.summary : heading(finding, places, width - 4 - lineColumns(tail) - 2);
+  withTail(wrap([{ text: visible(title), style: "strong" }], width - 4), tail, width - 4).forEach((line, index) => {
+    page.emit([index === 0 ? sign : { text: "    " }, ...line]);
+  });
   const shown = full ? places : places.map((place) => ({ ...place, facts: chosen(place, finding) }));
   const marked = marks(
     finding,
@@ -212,6 +216,17 @@ function sideBySide(page: Page, story: ReportStory, finding: Finding, full: bool
   for (const nuance of finding.nuances) note(page, `nuance: ${visible(nuance)}`);
   for (const sentence of undatedTimes(finding, report)) note(page, visible(sentence));
   why(page, finding);
+}
+
+/** The summary of a finding; cut to one line where a quotation below says the same words in full. */
+function heading(finding: Finding, places: readonly Place[], room: number): string {
+  const summary = visible(finding.summary);
+  if (finding.relation === "differ") return summary;
+  const key = summary.toLowerCase();
+  const repeated = places.some(({ facts }) =>
+    facts.some(({ text }) => visible(text).toLowerCase().endsWith(key.slice(-40))),
+  );
+  return repeated ? cut(summary, room) : summary;
 }
 
 const note = (page: Page, text: string): void => paragraph(page, [{ text }], 6);

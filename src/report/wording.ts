@@ -19,7 +19,7 @@ export const counted = (count: number, noun: string, plural = `${noun}s`): strin
 
 /** Names that newspapers bear with an article: "the Financial Times", but "Reuters", "Bloomberg". */
 const ARTICLED =
-  /\b(?:Times|Post|Journal|Guardian|Herald|Tribune|Telegraph|Independent|Economist|Chronicle|Globe|Star|Sun|Mirror|Observer|Standard|Inquirer|Register|Gazette|Courier|Ledger|Sentinel|Press|Mail|News|Agency|Examiner|Monitor|Daily|Wire)$/;
+  /\b(?:Times|Post|Journal|Guardian|Herald|Tribune|Telegraph|Independent|Economist|Chronicle|Globe|Star|Sun|Mirror|Observer|Standard|Inquirer|Register|Gazette|Courier|Ledger|Sentinel|Press|Examiner|Monitor)$/;
 const withArticle = (name: string): string =>
   ARTICLED.test(name) && !/^(?:the|a|an)\s/i.test(name) && name.includes(" ") ? `the ${name}` : name;
 
