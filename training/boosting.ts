@@ -21,6 +21,8 @@ export interface Settings {
   /** Share of the features that each tree may use. */
   readonly columns: number;
   readonly seed: number;
+  /** Features left out, by index. */
+  readonly exclude?: ReadonlySet<number>;
   /** Features that may only raise the score (1) or only lower it (−1), by index. */
   readonly monotone?: ReadonlyMap<number, 1 | -1>;
 }
@@ -65,7 +67,9 @@ export function boost(examples: readonly Example[], features: readonly string[],
       g[i] = weight * (y - p);
       h[i] = weight * p * (1 - p);
     }
-    const allowed = features.map((_, f) => f).filter(() => next() < settings.columns);
+    const allowed = features
+      .map((_, f) => f)
+      .filter((f) => next() < settings.columns && settings.exclude?.has(f) !== true);
     const tree = grow(n, width, bins, cuts, g, h, allowed, settings);
     trees.push(tree);
     for (let i = 0; i < n; i++) {
@@ -77,7 +81,7 @@ export function boost(examples: readonly Example[], features: readonly string[],
       odds[i]! += tree.value[node]!;
     }
   }
-  return { features: [...features], bias: round(bias), trees };
+  return { bias: round(bias), trees };
 }
 
 const round = (x: number): number => Number(x.toPrecision(5));
@@ -113,9 +117,14 @@ function grow(
   const value = new Array<number>(size).fill(0);
   const node = new Uint16Array(n);
   for (let level = 0, first = 0; level <= depth; level++, first = 2 * first + 1) {
+    const byNode = new Map<number, number[]>();
+    for (let i = 0; i < n; i++) {
+      const list = byNode.get(node[i]!);
+      if (list === undefined) byNode.set(node[i]!, [i]);
+      else list.push(i);
+    }
     for (let k = first; k < 2 * first + 1; k++) {
-      const rows: number[] = [];
-      for (let i = 0; i < n; i++) if (node[i] === k) rows.push(i);
+      const rows = byNode.get(k) ?? [];
       if (rows.length === 0) continue;
       let [G, H] = [0, 0];
       for (const i of rows) {

@@ -2,7 +2,7 @@
  * Stage 5, part: scored pairs → a consistent matching.
  * Facts are joined to groups over all articles, the surest pair first, while the groups agree on average (group average linkage with
  * missing pairs counted as unlikely), so that one wrong pair does not chain two propositions together. A group holds one fact of an
- * article, or several where each is by itself as sure (a text that says a thing twice, or one long fact that carries what two short ones say).
+ * article, and further ones that found no partner of their own (a text that says a thing twice, or one long fact that carries what two short ones say).
  * Headlines join groups of facts of the body and never found one: they sum up, and must not take a fact's partner away.
  */
 import type { Profile } from "./profile.ts";
@@ -63,6 +63,8 @@ export function assign(profiles: readonly Profile[], scored: readonly Scored[], 
           count++;
         }
       if (count === 0 || sum / count < thresholds.average) continue;
+      // Two groups that both hold a fact of one article are two propositions; only a single fact may come as the second of its article.
+      if (doubled && a.length > 1 && b.length > 1) continue;
       if (score < (doubled ? thresholds.second : thresholds.join)) continue;
       const all = [...a, ...b];
       for (const i of all) group.set(i, all);

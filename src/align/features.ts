@@ -60,10 +60,25 @@ export const FEATURES = [
   "lead", // both in the first tenth
   "sentence", // likeness of the whole sentences, lesser side
   "sentenceMax",
-  // Against the rivals: filled in once all candidates are known.
+  // Against the rivals: filled in once the first stage has scored all candidates.
+  "first", // probability of the first stage
   "rank", // 1 for the best rival of both sides, falling
-  "margin", // strength over the strongest rival
-  "neighbours", // strength of pairs in the same and the neighbouring sentences
+  "margin", // probability over the strongest rival
+  "neighbours", // strongest pair in the neighbouring sentences
+  "sameSentences", // strongest other pair of the same two sentences
+  "sentenceRank", // 1 where the two sentences are each other's best, falling
+  "support", // over all articles: facts of third articles that are likely to be one with both
+] as const;
+
+/** Features that are zero in the first stage. */
+export const RIVAL_FEATURES = [
+  "first",
+  "rank",
+  "margin",
+  "neighbours",
+  "sameSentences",
+  "sentenceRank",
+  "support",
 ] as const;
 
 export type FeatureName = (typeof FEATURES)[number];

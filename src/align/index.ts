@@ -4,13 +4,13 @@
  * Whether an aligned pair agrees, differs or is neither is left to judge/.
  */
 import type { Alignment, Analysis, Story } from "../model.ts";
-import { assign, type Scored, type Thresholds } from "./assign.ts";
+import { assign, type Thresholds } from "./assign.ts";
 import { FEATURES } from "./features.ts";
-import { type Pair, type Pairs, pairsOf } from "./pairs.ts";
-import { explain, type Model, score } from "./scorer.ts";
+import { type Pair, pairsOf } from "./pairs.ts";
+import { explain, type Scorer, scoreAll } from "./scorer.ts";
 import weights from "./weights.json" with { type: "json" };
 
-const MODEL: Model = weights;
+const SCORER: Scorer = weights;
 
 /** Chosen by cross-validation over stories; training/align.ts prints the figures. */
 const THRESHOLDS: Thresholds = weights.thresholds;
@@ -18,7 +18,7 @@ const THRESHOLDS: Thresholds = weights.thresholds;
 /** Alignments of a story's facts, ordered as the facts are. */
 export function align(story: Story, analyses: readonly Analysis[]): Alignment[] {
   const pairs = pairsOf(story, analyses);
-  const scored = scoreAll(pairs);
+  const scored = scoreAll(SCORER, pairs);
   const vectors = new Map(pairs.pairs.map((pair) => [`${pair.left} ${pair.right}`, pair.vector]));
   return assign(pairs.profiles, scored, THRESHOLDS).map(({ left, right, score }) => ({
     left: pairs.profiles[left]!.fact.id,
@@ -26,10 +26,6 @@ export function align(story: Story, analyses: readonly Analysis[]): Alignment[] 
     score,
     features: named(vectors.get(`${left} ${right}`)!),
   }));
-}
-
-function scoreAll({ pairs }: Pairs): Scored[] {
-  return pairs.map(({ left, right, vector }) => ({ left, right, score: score(MODEL, vector) }));
 }
 
 function named(vector: Pair["vector"]): Record<string, number> {
@@ -62,8 +58,8 @@ export function explainPair(story: Story, analyses: readonly Analysis[], left: s
   const pair = all.pairs.find((p) => p.left === i && p.right === j);
   if (pair === undefined)
     return { ...none, reason: "the facts share too few telling words, names, values or event classes to be compared" };
-  const scored = scoreAll(all);
-  const value = score(MODEL, pair.vector);
+  const scored = scoreAll(SCORER, all);
+  const value = scored.find((p) => p.left === i && p.right === j)!.score;
   const held = assign(all.profiles, scored, THRESHOLDS);
   const aligned = held.some((p) => p.left === i && p.right === j);
   const rival = held.find((p) => (p.left === i) !== (p.right === j) || (p.right === i) !== (p.left === j));
@@ -79,6 +75,6 @@ export function explainPair(story: Story, analyses: readonly Analysis[], left: s
           ? "their groups do not agree on average"
           : "one of them is aligned with a closer fact",
     features: named(pair.vector),
-    parts: explain(MODEL, pair.vector),
+    parts: explain(SCORER.second, pair.vector),
   };
 }

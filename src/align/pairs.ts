@@ -1,10 +1,10 @@
 /**
- * Stage 5, part: a story's profiles → scored pairs: candidates, features, features against rivals.
+ * Stage 5, part: a story's profiles → scored pairs: candidates and features.
  * Training reads the same pairs, so that what is learned is what will be asked.
  */
 import type { Analysis, Story } from "../model.ts";
 import { propose } from "./candidates.ts";
-import { compare, get, set, type Vector } from "./features.ts";
+import { compare, set, type Vector } from "./features.ts";
 import { type Profile, profile, type Word } from "./profile.ts";
 import { Relations } from "./relations.ts";
 
@@ -20,7 +20,7 @@ export interface Pairs {
   readonly pairs: readonly Pair[];
 }
 
-/** Candidate pairs of a story with their features. */
+/** Candidate pairs of a story with their features but for those against rivals. */
 export function pairsOf(story: Story, analyses: readonly Analysis[]): Pairs {
   const profiles = profile(story, analyses);
   const relations = new Relations(profiles);
@@ -38,7 +38,6 @@ export function pairsOf(story: Story, analyses: readonly Analysis[]): Pairs {
       right,
       vector: compare(profiles[left]!, profiles[right]!, relations, sentenceWords),
     }));
-  addRivals(profiles, pairs);
   return { profiles, pairs };
 }
 
@@ -47,65 +46,86 @@ function comparable(a: Profile, b: Profile): boolean {
   return (a.fact.kind === "attribution") === (b.fact.kind === "attribution");
 }
 
-/** A plain sum that ranks rivals before the trained scorer is asked. */
-export function strength(v: Vector): number {
-  return (
-    0.35 * get(v, "wordsMin") +
-    0.2 * get(v, "wordsMax") +
-    0.15 * get(v, "predicate") +
-    0.1 * get(v, "argumentsMin") +
-    0.05 * get(v, "subject") +
-    0.05 * get(v, "entitiesMin") +
-    0.05 * get(v, "numbersEqual") +
-    0.1 * get(v, "phrases") +
-    0.1 * get(v, "quotedRun")
-  );
-}
-
-/** Features that need all candidates: rank and margin among the rivals of either fact, and support by neighbouring sentences. */
-function addRivals(profiles: readonly Profile[], pairs: readonly Pair[]): void {
-  const strengths = pairs.map(({ vector }) => strength(vector));
-  // Rivals of a fact within one other article, strongest first; headlines are nobody's rivals.
-  const rivals = new Map<string, number[]>();
-  const key = (fact: number, other: number): string => `${fact} ${profiles[other]!.article}`;
+/**
+ * Features that need all candidates, written into the pairs' vectors: rank and margin among the rivals of either fact, support by
+ * neighbouring sentences and by third articles. `first` gives the probability of each pair by the first stage.
+ */
+export function addRivals({ profiles, pairs }: Pairs, first: readonly number[]): void {
+  const facts = new Rivals();
+  const sentences = new Rivals();
+  const strongest = new Map<string, number[]>();
+  const likely = new Map<number, Map<number, number>>();
+  const isTitle = (i: number): boolean => profiles[i]!.fact.kind === "title";
+  const sentencePair = (i: number, j: number, di = 0, dj = 0): string => {
+    const [a, b] = [profiles[i]!, profiles[j]!];
+    return `${a.article}:${a.fact.sentence + di} ${b.article}:${b.fact.sentence + dj}`;
+  };
   pairs.forEach(({ left, right }, k) => {
+    const p = first[k]!;
+    const key = sentencePair(left, right);
+    const list = strongest.get(key);
+    if (list === undefined) strongest.set(key, [p]);
+    else list.push(p);
     for (const [own, other] of [
       [left, right],
       [right, left],
     ] as const) {
-      if (profiles[other]!.fact.kind === "title") continue;
-      const list = rivals.get(key(own, other));
-      if (list === undefined) rivals.set(key(own, other), [strengths[k]!]);
-      else list.push(strengths[k]!);
+      if (!isTitle(other)) facts.add(`${own} ${profiles[other]!.article}`, String(other), p);
+      if (!isTitle(own) && !isTitle(other))
+        sentences.add(`${profiles[own]!.sentence} ${profiles[other]!.article}`, profiles[other]!.sentence, p);
+      const row = likely.get(own) ?? new Map<number, number>();
+      likely.set(own, row.set(other, p));
     }
   });
-  for (const list of rivals.values()) list.sort((a, b) => b - a);
-  const sentencePairs = new Map<string, number>();
-  const place = (i: number, j: number, di: number, dj: number): string =>
-    `${profiles[i]!.article}:${profiles[i]!.fact.sentence + di} ${profiles[j]!.article}:${profiles[j]!.fact.sentence + dj}`;
-  pairs.forEach(({ left, right }, k) => {
-    const at = place(left, right, 0, 0);
-    sentencePairs.set(at, Math.max(sentencePairs.get(at) ?? 0, strengths[k]!));
-  });
+  for (const list of strongest.values()) list.sort((a, b) => b - a);
   pairs.forEach(({ left, right, vector }, k) => {
-    const own = strengths[k]!;
-    let [rank, margin] = [0, 1];
-    for (const [fact, other] of [
-      [left, right],
-      [right, left],
-    ] as const) {
-      const list = rivals.get(key(fact, other)) ?? [];
-      const better = list.filter((value) => value > own + 1e-12).length;
-      rank = Math.max(rank, better);
-      const strongest = list.find((value) => value !== own) ?? 0;
-      margin = Math.min(margin, own - (list.filter((value) => value === own).length > 1 ? own : strongest));
-    }
-    set(vector, "rank", 1 / (1 + rank));
-    set(vector, "margin", margin);
+    const p = first[k]!;
+    const [a, b] = [profiles[left]!, profiles[right]!];
+    const [x, y] = [
+      facts.place(`${left} ${b.article}`, String(right), p),
+      facts.place(`${right} ${a.article}`, String(left), p),
+    ];
+    set(vector, "first", p);
+    set(vector, "rank", 1 / (1 + Math.max(x.better, y.better)));
+    set(vector, "margin", p - Math.max(x.rival, y.rival));
+    const own = strongest.get(sentencePair(left, right))!;
+    set(vector, "sameSentences", own[0] === p ? (own[1] ?? 0) : own[0]!);
+    const [v, w] = [
+      sentences.place(`${a.sentence} ${b.article}`, b.sentence, own[0]!),
+      sentences.place(`${b.sentence} ${a.article}`, a.sentence, own[0]!),
+    ];
+    set(vector, "sentenceRank", 1 / (1 + Math.max(v.better, w.better)));
     let neighbours = 0;
     for (const di of [-1, 0, 1])
       for (const dj of [-1, 0, 1])
-        if (di !== 0 || dj !== 0) neighbours = Math.max(neighbours, sentencePairs.get(place(left, right, di, dj)) ?? 0);
+        if (di !== 0 || dj !== 0)
+          neighbours = Math.max(neighbours, strongest.get(sentencePair(left, right, di, dj))?.[0] ?? 0);
     set(vector, "neighbours", neighbours);
+    let support = 0;
+    for (const [third, value] of likely.get(left)!)
+      if (profiles[third]!.article !== b.article)
+        support = Math.max(support, Math.min(value, likely.get(right)!.get(third) ?? 0));
+    set(vector, "support", support);
   });
+}
+
+/** Who competes for one partner, and how strongly. */
+class Rivals {
+  readonly #lists = new Map<string, Map<string, number>>();
+
+  add(of: string, rival: string, strength: number): void {
+    const list = this.#lists.get(of) ?? new Map<string, number>();
+    this.#lists.set(of, list.set(rival, Math.max(list.get(rival) ?? 0, strength)));
+  }
+
+  /** How many others are stronger than `strength`, and the strongest other. */
+  place(of: string, self: string, strength: number): { readonly better: number; readonly rival: number } {
+    let [better, strongest] = [0, 0];
+    for (const [rival, value] of this.#lists.get(of) ?? []) {
+      if (rival === self) continue;
+      if (value > strength + 1e-12) better++;
+      strongest = Math.max(strongest, value);
+    }
+    return { better, rival: strongest };
+  }
 }
