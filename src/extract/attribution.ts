@@ -198,55 +198,64 @@ function relativeSubject(tree: Tree, i: number): TokenRange | null {
     : null;
 }
 
-/** "WALLACE: If I may …", "Police: Suspect fled", "…: Report": a name or a role beside a colon at either end of the sentence. */
+/** "WALLACE: If I may …", "Police: Suspect fled", "…: Report", "“…” ― Ana Reyes": a name or a role parted off at either end of the sentence. */
 function labelCue(tree: Tree, i: number): Cue | null {
-  if (tree.word(i) !== ":") return null;
+  const mark = tree.word(i);
+  if (!/^[:―—–]$/.test(mark)) return null;
   const n = tree.tokens.length;
-  const label = (from: number, to: number): boolean => {
-    if (to - from < 1 || to - from > 4) return false;
-    for (let k = from; k < to; k++) {
-      const { upos, form } = tree.tokens[k]!;
-      if (upos !== "PROPN" && !/^\p{Lu}{2,}$/u.test(form) && !LABELS.has(tree.lemma(k))) return false;
-    }
-    return true;
-  };
-  let range: TokenRange | null = null;
-  let from = 0;
+  let start = 0;
+  while (start < i && tree.tokens[start]!.upos === "PUNCT") start++;
+  let end = n;
+  while (end > i + 1 && tree.tokens[end - 1]!.upos === "PUNCT") end--;
+  let from = start;
   let to = i;
-  if (i < n - 4 && label(0, i)) range = { from: i + 1, to: n };
-  else if (i > 4 && i >= n - 4 && label(i + 1, n)) {
-    range = { from: 0, to: i };
+  let range: TokenRange | null = null;
+  if (mark === ":" && i < n - 4 && label(tree, start, i)) range = { from: i + 1, to: n };
+  else if (end - i <= 5 && label(tree, i + 1, end)) {
+    // Behind a dash stands a name only after another's words, or alone in its line.
+    if (mark !== ":" && i > start && !/^["”’]|''$/.test(tree.word(i - 1))) return null;
+    if (mark !== ":" && !tree.tokens.slice(i + 1, end).every((t) => t.upos === "PROPN")) return null;
+    range = i - start >= 4 ? { from: start, to: i } : null;
+    if (range === null && (mark === ":" || i > start)) return null;
     from = i + 1;
-    to = n;
-  }
-  if (
-    range === null ||
-    !Array.from({ length: range.to - range.from }, (_, k) => range.from + k).some((k) => tree.predicative(k))
-  )
-    return null;
+    to = end;
+  } else return null;
   let head = from;
   for (let k = from; k < to; k++) if (tree.heads[k]! < from || tree.heads[k]! >= to) head = k;
-  // What is said: its top verb.
-  const tops = [...Array(range.to - range.from).keys()]
-    .map((k) => range.from + k)
-    .filter((k) => tree.tokens[k]!.upos !== "PUNCT" && (tree.heads[k]! < range.from || tree.heads[k]! >= range.to));
-  const content = tops.find((k) => tree.predicative(k)) ?? tops[0];
-  if (content === undefined || tree.heads[head] === content || tree.heads[content] === head || content === head) {
-    // Either hangs on the other, as it should.
-  } else return null;
+  let content = -1;
+  if (range !== null) {
+    // What is said: its top verb, or its top word.
+    for (let k = range.from; k < range.to; k++) {
+      const outside = tree.heads[k]! < range.from || tree.heads[k]! >= range.to;
+      if (tree.tokens[k]!.upos === "PUNCT" || !outside) continue;
+      if (content < 0 || (!tree.predicative(content) && tree.predicative(k))) content = k;
+    }
+    if (content < 0) return null;
+  }
+  // Facts are parted only where the tree keeps the label apart from what is said.
+  const apart = content < 0 || tree.heads[head] === content || tree.heads[content] === head;
   return {
     token: head,
-    lemma: ":",
+    lemma: mark,
     words: { from: i, to: i + 1 },
     source: { from, to },
     sourceHead: head,
     literal: { from, to },
-    content: content ?? -1,
+    content,
     range,
     via: null,
     addressee: null,
-    strips: true,
+    strips: apart,
   };
+}
+
+function label(tree: Tree, from: number, to: number): boolean {
+  if (to - from < 1 || to - from > 4) return false;
+  for (let k = from; k < to; k++) {
+    const { upos, form } = tree.tokens[k]!;
+    if (upos !== "PROPN" && !/^\p{Lu}{2,}$/u.test(form) && !LABELS.has(tree.lemma(k))) return false;
+  }
+  return true;
 }
 
 /** Roles that speak for themselves before or after a colon in headlines. */

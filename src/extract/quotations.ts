@@ -30,11 +30,14 @@ function markOf(token: Token, next: Token | undefined): Mark {
     case "„":
       return "open";
     case "”":
-    case "''":
     case "»":
       return "close";
     case '"':
+    case "''":
       return "straight";
+    case "'":
+      // Two single marks stand for a double one in wire copy: ''like this''.
+      return next?.form === "'" && !token.spaceAfter ? "straight" : null;
     case "‘":
       return next !== undefined && !token.spaceAfter && /^[\p{Lu}\p{N}"“]/u.test(next.form) ? "open" : null;
     default:
@@ -118,7 +121,7 @@ function ahead(sentence: number, token: number, close: Place | null): boolean {
 }
 
 function isOpening(sentence: Sentence): boolean {
-  return /^(“|"|``|«|„)$/.test(sentence.tokens[0]?.form ?? "");
+  return /^(“|"|''|``|«|„)$/.test(sentence.tokens[0]?.form ?? "");
 }
 
 function opensNext(sentences: readonly Sentence[], next: number): boolean {

@@ -7,9 +7,11 @@
  *   promoted        "The defence called the prosecution political": a participle with an object in a sentence without a verb
  *   participles     "…, warning companies to avoid …": a "noun" in -ing behind a comma, before a noun and an infinitive
  *   subjects        "suggests the launch could occur": the noun before a tensed verb that has no subject
+ *   reported        "The statement noted they had said …": a clause coordinated with a reporting verb without any conjunction
  *   tags            "…, the Financial Times reported Thursday" (tags.ts)
  */
 import type { Token } from "../model.ts";
+import { CUES } from "./lexicon.ts";
 import { mendTags } from "./tags.ts";
 
 /** The tokens of a sentence with its known misparses mended; the same array where nothing was. */
@@ -19,6 +21,7 @@ export function repair(tokens: readonly Token[], quoted: Uint8Array): readonly T
   promoted(draft);
   participles(draft);
   subjects(draft);
+  reported(draft);
   return mendTags(draft.changed ? draft.tokens : tokens, quoted);
 }
 
@@ -130,6 +133,26 @@ function base(token: Token): string {
   const stem = token.form.slice(0, -3).toLowerCase();
   if (/([bdgmnprt])\1$/.test(stem)) return stem.slice(0, -1);
   return /[^aeiou][iuao][vcsgz]$|[cg]$|[aeiou]s$|uc$|av$|iv$/.test(stem) ? `${stem}e` : stem;
+}
+
+function reported(draft: Draft): void {
+  for (let i = 1; i < draft.length; i++) {
+    if (draft.at(i).deprel !== "conj" && draft.at(i).deprel !== "parataxis") continue;
+    const governor = draft.at(i).head;
+    if (
+      governor < 0 ||
+      governor >= i ||
+      !CUES.core.has(draft.at(governor).lemma.toLowerCase()) ||
+      draft.at(governor).upos !== "VERB"
+    )
+      continue;
+    const subject = draft.first(i, "nsubj");
+    if (subject < 0 || draft.first(i, "cc") >= 0 || draft.first(governor, "ccomp") >= 0) continue;
+    // Nothing but the clause itself may stand behind the verb: no mark of punctuation, no other phrase.
+    let k = subject;
+    while (k > 0 && (draft.at(k - 1).head === subject || draft.under(k - 1, subject))) k--;
+    if (k - 1 === governor) draft.set(i, { deprel: "ccomp" });
+  }
 }
 
 /** Noun phrases reach back this far at most from the verb. */

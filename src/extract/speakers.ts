@@ -50,6 +50,9 @@ export function findSpeakers(
       result[s]![r] ??= byQuotation.get(run.quotation) ?? (whole ? last : null);
       last = result[s]![r] ?? last;
     });
+    // "― Ana Reyes" in a line of its own signs the words before it.
+    const signed = cues[s]!.find((c) => c.content < 0 && /^[―—–]$/.test(c.lemma));
+    if (signed && s > 0) result[s - 1] = result[s - 1]!.map((spoken) => spoken ?? { sentence: s, cue: signed });
     if (quoted[s]!.runs.length === 0) {
       const named = cues[s]!.filter((c) => c.source !== null && c.strips);
       last = named.length ? { sentence: s, cue: named[0]! } : null;
