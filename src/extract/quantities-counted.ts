@@ -316,7 +316,7 @@ export class Counting {
         if (child.deprel === "obj" && child.index < from && isNoun(child)) {
           const object = this.named(child.index);
           if (object !== null) return object;
-        }
+        } else if (child.deprel === "obj" && child.index < from && !bare) return lemmaOf(governor);
     const subject = this.subjectOf(governor.index);
     return subject >= 0 && (subject < from || subject >= to)
       ? (this.whose(subject) ?? this.tallyBefore(from))
@@ -358,6 +358,13 @@ export class Counting {
     while (EMPTY.has(this.form(next))) next++;
     const first = this.token(next);
     if (first === undefined) return this.governed(from, to, bare);
+    // "three days after she was filmed", "four hours into the flight": a distance between events counts nothing.
+    if (
+      !bare &&
+      /^(?:after|before|into|since|following|ago|earlier|later)$/.test(this.form(next)) &&
+      /^(?:day|week|month|year|hour|minute|second|decade)s?$/.test(this.form(to - 1))
+    )
+      return null;
     const form = this.form(next);
     const after = this.token(next + 1);
     if (form === "of" || (form === "in" && !bare && after !== undefined && isNoun(after) && after.upos !== "PROPN")) {

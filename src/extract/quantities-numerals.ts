@@ -345,6 +345,17 @@ export function numeralAt(list: readonly Atom[], i: number, money = false): Nume
   )
     return make(end + 1, value, 0, "ordinal");
 
+  // 11-and-a-half
+  if (
+    hyphen(list[end]) &&
+    list[end + 1]?.lower === "and" &&
+    hyphen(list[end + 2]) &&
+    list[end + 3]?.lower === "a" &&
+    hyphen(list[end + 4]) &&
+    list[end + 5]?.lower === "half"
+  )
+    return make(end + 6, value + 0.5, 0.25, kind, scale);
+
   // point five
   if (kind === "words" && list[end]?.lower === "point") {
     let at = end + 1;

@@ -55,6 +55,9 @@ const PERCENT = new Set(units.percent);
 const POINTS: Readonly<Record<string, number>> = units.points;
 const PERIOD: Readonly<Record<string, string>> = units.period;
 
+const MONEY =
+  /^(?:fine|fined|fines|pay|paid|pays|paying|payment|cost|costs|price|priced|worth|salary|bill|compensation|profit|profits|loss|losses|tax|fee|fees|spent|spend|spending|bail|earn|earns|earned|wages?|rent|debt|debts|cash|donated|donation|budget|fund|funds|funding|loan|owe|owed|owes|buy|bought|sold|sell|grant|award|awarded|reward|bonus|damages|[$£€])$/;
+
 /** Singular of a plural in -s, for currency and unit words. */
 const singular = (word: string): string =>
   word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
@@ -147,7 +150,9 @@ export function currencyAfter(
   const word = singular(first.lower);
   if (word === "pound") {
     const sterling = list[i + 1]?.lower === "sterling";
-    return scaled || sterling ? { code: "GBP", end: i + (sterling ? 2 : 1), factor: 1 } : null;
+    // Pounds weigh unless money is spoken of: "fined 30,000 pounds", "pounds ($1,680)".
+    const spent = (): boolean => list.slice(Math.max(0, i - 8), i + 4).some((atom) => MONEY.test(atom.lower));
+    return scaled || sterling || spent() ? { code: "GBP", end: i + (sterling ? 2 : 1), factor: 1 } : null;
   }
   // "won" is mostly a verb and "real", "mark", "sol", "som", "lev" are words: only behind a million, or as a plural.
   if (/^(?:won|real|mark|sol|som|lev|leu|dong|rand|dram|kip|lira|buck)$/.test(word)) {

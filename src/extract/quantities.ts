@@ -289,6 +289,23 @@ function amountAt(list: readonly Atom[], i: number): Amount | null {
     if (numeral.low < 12)
       return plain(i, next?.lower === "magnitude" ? bar + 1 : end, numeral, "magnitude", "magnitude");
 
+  // "67yo"; "100s of emails"
+  if (next?.lower === "yo" && next.glued && bar === end)
+    return {
+      ...plain(i, end + 1, numeral, "age", "s"),
+      low: numeral.low * YEAR,
+      high: numeral.high * YEAR,
+      precision: 0.5 * YEAR,
+    };
+  if (next?.lower === "s" && next.glued && /^(?:100|1,?000|10,?000|100,?000)$/.test((list[start] as Atom).text))
+    return {
+      ...plain(i, end + 1, numeral, "vague", "count"),
+      low: numeral.low * 2,
+      high: numeral.low * 10 - 1,
+      precision: 0,
+      vague: true,
+    };
+
   const scaled = numeral.scale >= 1e6 || numeral.low >= 1e6;
   const fractional = numeral.kind === "fraction";
   // "billions of dollars", "hundreds of miles"
@@ -1023,6 +1040,9 @@ function finish(counting: Counting, list: readonly Atom[], amount: Amount): Quan
       bound = "atMost";
       k -= 1;
     } else if (APPROXIMATE.has(word)) {
+      // "turning around four hours into the flight"
+      const particle = sentence.tokens[(list[k] as Atom).token];
+      if (particle?.deprel === "compound:prt" || particle?.xpos === "RP") break;
       if (
         /^(?:likely|reportedly|probably|perhaps|maybe|somewhere)$/.test(word) &&
         steps === 0 &&

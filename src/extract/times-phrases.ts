@@ -755,11 +755,16 @@ class Reader {
         n = Number(this.text(i));
         at = i + 2;
       }
-      if (n === undefined || n < 1 || n > 4) return null;
+      if (n === undefined || n > 4) return null;
       if (this.hyphen(at)) at++;
       if (/^(?:fiscal|financial|calendar)$/.test(this.word(at))) at++;
       unit = /^quarter$/.test(this.word(at)) ? "quarter" : this.word(at) === "half" ? "half" : undefined;
       if (unit === undefined || (unit === "half" && n > 2)) return null;
+      if (n < 1) {
+        // "the final quarter of 2017"; "the last quarter" alone is the one before this
+        if (!/^(?:of|in)$/.test(this.word(at + 1)) || this.year(at + 2) === null) return null;
+        n = unit === "quarter" ? 4 : 2;
+      }
       end = at + 1;
     }
     let at = end;
@@ -899,6 +904,7 @@ class Reader {
       if (this.word(at) === "of") at++;
     }
     const unit = own(UNITS, this.word(at));
+    if (unit === "day" && low === 1 && /^one$/.test(this.word(at - 1))) return null;
     if (unit === undefined || /^(?:of|after|ago|later|earlier|before|a|per)$/.test(this.word(at + 1))) return null;
     const end =
       /^['’]?s?$/.test(this.word(at + 1)) && this.word(at + 1) !== "" && this.word(at + 2) === "time"

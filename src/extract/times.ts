@@ -21,7 +21,8 @@ import {
 } from "./times-calendar.ts";
 import { type CalendarUnit, type Clock, hours, type Node, type Phrase, phrases } from "./times-phrases.ts";
 
-type Tense = "past" | "future" | "planned" | "none";
+/** `once`: planned at a time now past ("was due on Friday"): either side of the report, the nearer one. */
+type Tense = "past" | "future" | "planned" | "once" | "none";
 
 /** An interval of days with what is known of it; `null` days where the calendar cannot place it. */
 interface Placed {
@@ -130,16 +131,27 @@ class Tenses {
         (form === "set" && /^(?:to|for)$/.test(this.tokens[k + 1]?.form ?? "")) ||
         (/^(?:expected|planned)$/.test(form) && this.tokens[k + 1]?.form === "to")
       )
-        return "planned";
+        return this.planned(k);
       if (token.xpos === "VBD" || /^(?:was|were|had|did|said)$/.test(form)) return "past";
       if (token.xpos === "" && /[a-z]{2}ed$/.test(form)) return "past";
       if (/^(?:would|could|might)$/.test(form)) return "planned";
-      if (form === "to" && BE.test(this.tokens[k - 1]?.form ?? "") && token.upos === "PART") return "planned";
+      if (form === "to" && BE.test(this.tokens[k - 1]?.form ?? "") && token.upos === "PART")
+        return /^w/i.test(this.tokens[k - 1]?.form ?? "") ? "once" : "planned";
       if (form === "to" && PLANNING.test(this.tokens[k - 1]?.lemma.toLowerCase() ?? "")) return "planned";
       if ((token.upos === "VERB" && token.xpos !== "VB") || (token.upos === "AUX" && /^(?:is|are|am)$/.test(form)))
         break;
     }
     return "none";
+  }
+
+  /** "is scheduled" looks ahead; "was scheduled", "had been due" once did. */
+  private planned(k: number): Tense {
+    for (let back = k - 1; back >= 0 && back >= k - 3; back--) {
+      const form = this.tokens[back]?.form.toLowerCase() ?? "";
+      if (/^(?:was|were|had)$/.test(form)) return "once";
+      if (/^(?:is|are|has|have)$/.test(form)) return "planned";
+    }
+    return "planned";
   }
 
   /** Without a tree: words behind the phrase. */
@@ -361,7 +373,8 @@ function resolve(node: Node, setting: Setting): Placed {
       const today = weekday(now);
       const back = now - ((today - node.weekday + 7) % 7);
       const forth = now + ((node.weekday - today + 7) % 7);
-      let number = tense === "future" || tense === "planned" ? forth : back;
+      const nearer = now - back < forth - now ? back : forth;
+      let number = tense === "future" || tense === "planned" ? forth : tense === "once" ? nearer : back;
       if (node.week !== undefined) number = weekOf(now).first + 7 * node.week + node.weekday - 1;
       else if (node.shift === -1) number = back === now ? now - 7 : back;
       else if (node.shift === 1) number = weekOf(now).first + 7 + node.weekday - 1;
