@@ -247,22 +247,27 @@ export class Counting {
     return this.phrase(head, Math.max(floor, head - 4));
   }
 
-  /** Clause of an amount without a noun of its own: "killed 63", "the toll rose to 63", "profit rose 5 %". */
-  governed(from: number, to: number, bare: boolean): string | null {
-    // killed 63, injuring more than 100
-    for (let k = from - 1; bare && k >= 0 && k >= from - 5; k--) {
+  /** Verb of harm right in front of the amount: "killed 63", "injuring more than 100", whatever the tree makes of it. */
+  harmBefore(from: number): string | undefined {
+    for (let k = from - 1; k >= 0 && k >= from - 5; k--) {
       const token = this.token(k) as Token;
       const form = this.form(k);
       const harm = fate(token);
-      if (
-        harm !== undefined &&
-        !THINGS.has(harm) &&
-        /(?:ed|ing|s|hurt|kill|injure|wound|slain)$/.test(form) &&
-        (token.upos === "VERB" || !tagged(token))
-      )
-        return befallen(harm);
-      if (!HEDGE.test(form)) break;
+      if (harm !== undefined)
+        return /(?:ed|ing|s|hurt|kill|injure|wound|slain|destroy|damage)$/.test(form) &&
+          (token.upos === "VERB" || !tagged(token)) &&
+          !SUFFERED.has(lemmaOf(token))
+          ? harm
+          : undefined;
+      if (!HEDGE.test(form)) return undefined;
     }
+    return undefined;
+  }
+
+  /** Clause of an amount without a noun of its own: "killed 63", "the toll rose to 63", "profit rose 5 %". */
+  governed(from: number, to: number, bare: boolean): string | null {
+    const harm = bare ? this.harmBefore(from) : undefined;
+    if (harm !== undefined && !THINGS.has(harm)) return befallen(harm);
     // The token of the amount that hangs outside it.
     let top = this.token(to - 1) as Token;
     for (let k = from; k < to; k++) {
@@ -401,7 +406,15 @@ export class Counting {
       tagged(this.token(head) as Token) &&
       (((this.token(head) as Token).deprel.startsWith("nsubj") && (this.token(head) as Token).head > head && !bare) ||
         (UNITS.test(lemmaOf(this.token(head) as Token)) && !bare));
-    if (head >= 0 && !other) return this.told(head, next, bare);
+    if (head >= 0 && !other) {
+      const noun = this.told(head, next, bare);
+      const harmed = bare ? this.harmBefore(from) : undefined;
+      return harmed === undefined ||
+        FATES.has(noun.split(" ")[0] ?? "") ||
+        (noun.includes(" ") && this.fateOf(head) !== undefined)
+        ? noun
+        : befallen(harmed, noun);
+    }
     // 63 were killed, 12 remain missing
     if (
       bare &&

@@ -392,12 +392,15 @@ function articled(list: readonly Atom[], i: number): Amount | null {
   const another = (list[i] as Atom).lower === "another";
   if (
     !another &&
+    list[unit.end]?.lower !== "and" &&
     !/^(?:for|within|over|than|about|nearly|almost|takes|took|lasted|last|lasting|least|around|roughly|under|half|only|just|spent|spend|after)$/.test(
       previous,
     )
   )
     return null;
   if (/^(?:ago|earlier|later|after|before|old|from)$/.test(list[unit.end]?.lower ?? "") || isHyphen(list[unit.end]))
+    return null;
+  if (list[unit.end]?.lower === "and" && !(list[unit.end + 1]?.lower === "a" && list[unit.end + 2]?.lower === "half"))
     return null;
   if ((list[i + 1] as Atom).lower === "second" || (/^(?:minute|night)$/.test((list[i + 1] as Atom).lower) && another))
     return null;
@@ -679,6 +682,8 @@ function silentForm(list: readonly Atom[], amount: Amount): boolean {
   const next = list[amount.to];
   const last = list[amount.to - 1] as Atom;
   if (first.kind !== "number") return false;
+  if ((next?.glued && next.kind === "number") || (first.glued && previous?.kind === "number")) return true;
+  if (first.glued && previous?.text === "+" && previous.glued && list[amount.from - 2]?.kind === "word") return true;
   if (first.glued && previous !== undefined && (previous.kind === "word" || /^[#@_&=]$/.test(previous.text)))
     return true;
   if (next?.glued && next.kind === "word" && last.kind === "number" && !/^(?:ish|odd|plus|strong|s)$/.test(next.lower))
@@ -1067,6 +1072,17 @@ function finish(counting: Counting, list: readonly Atom[], amount: Amount): Quan
     else break;
   }
   let to = amount.to;
+  // "400 jobs or more"
+  const behind = list[to];
+  if (
+    /^or$/.test(list[to + 1]?.lower ?? "") &&
+    /^(?:more|so|fewer|less)$/.test(list[to + 2]?.lower ?? "") &&
+    behind?.kind === "word" &&
+    !FUNCTION.has(behind.lower)
+  ) {
+    if (list[to + 2]?.lower === "so") approximate = true;
+    else bound = list[to + 2]?.lower === "more" ? "atLeast" : "atMost";
+  }
   const after = (n: number): string =>
     list
       .slice(to, to + n)
