@@ -35,7 +35,7 @@ export function decode(bytes: Uint8Array, charset: string | null = null): Decode
     const result = withEncoding(bytes, declared);
     if (!result.damaged) return result;
   }
-  if (mostlyUtf8(bytes)) return withEncoding(bytes, "utf-8");
+  if (cutUtf8(bytes) || mostlyUtf8(bytes)) return withEncoding(bytes, "utf-8");
   return withEncoding(bytes, guess(bytes));
 }
 
@@ -134,6 +134,16 @@ function isBinary(bytes: Uint8Array): boolean {
     else if (b < 32 && b !== 9 && b !== 10 && b !== 11 && b !== 12 && b !== 13 && b !== 27) control++;
   }
   return nul * 500 > n || control * 50 > n;
+}
+
+/** A file of UTF-8 that was cut off inside its last character. */
+function cutUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A file of UTF-8 with few broken sequences (cut off, or one byte lost): more sound ones than broken ones. */

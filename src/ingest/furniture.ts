@@ -139,7 +139,7 @@ function lists(lines: readonly Line[], shapes: readonly Shape[], first: number, 
     // A label with its story on the same line ("See Also: …") opens nothing.
     if (!shapes[i]!.opensList || verdicts[i]?.kind !== "furniture" || i < first) continue;
     let taken = 0;
-    for (let j = i + 1; j < lines.length && taken < 12; j++) {
+    for (let j = i + 1; j < Math.min(lines.length, i + 40) && taken < 12; j++) {
       const s = shapes[j] as Shape;
       const line = lines[j] as Line;
       if (verdicts[j]?.kind === "furniture") continue;
@@ -163,6 +163,9 @@ function tail(
   marked: boolean,
 ): void {
   if (first >= lines.length) return;
+  // Number of furniture lines directly before each line.
+  const run = new Uint32Array(lines.length);
+  for (let i = 1; i < lines.length; i++) run[i] = verdicts[i - 1]?.kind === "furniture" ? run[i - 1]! + 1 : 0;
   let last = lines.length - 1;
   while (last > first) {
     const s = shapes[last] as Shape;
@@ -174,7 +177,7 @@ function tail(
     // A paragraph of the box in which the article was found needs less to be believed than a line of a page dump.
     if (marked && line.role !== "heading" && s.words >= 4 && s.strength < 0.5 && line.linked < 0.5) break;
     const threshold = 0.45;
-    const before = furnitureBefore(verdicts, last);
+    const before = run[last] ?? 0;
     // A lone sentence among labels is a label's, and one of three labels and more a long way below the text.
     const lone = before > 0 && s.words <= 20;
     const below = before >= 3;
@@ -184,13 +187,6 @@ function tail(
     verdicts[last] = furniture(s.reason ?? "below the text");
     last--;
   }
-}
-
-/** Number of furniture lines directly before a line. */
-function furnitureBefore(verdicts: readonly (Verdict | null)[], i: number): number {
-  let n = 0;
-  for (let j = i - 1; j >= 0 && verdicts[j]?.kind === "furniture"; j--) n++;
-  return n;
 }
 
 /** What is left inside the text: sentences, cross-headings, table cells, and captions that nothing marks but their missing stop. */

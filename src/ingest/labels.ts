@@ -6,11 +6,15 @@ import labels from "./lexicon/labels.json" with { type: "json" };
 
 const EXACT = index(labels.exact);
 const PREFIX = index(labels.prefix);
-const CONTAINS: readonly (readonly [string, string])[] = Object.entries(labels.contains).flatMap(([reason, phrases]) =>
-  phrases.map((phrase) => [phrase, reason] as const),
-);
-/** First word of every contained phrase, so that most lines are not searched at all. */
-const FIRST_WORDS = new Set(CONTAINS.map(([phrase]) => phrase.split(" ")[0] as string));
+/** Contained phrases by their first word, with a blank at either end. */
+const CONTAINS = new Map<string, (readonly [string, string])[]>();
+for (const [reason, phrases] of Object.entries(labels.contains))
+  for (const phrase of phrases) {
+    const word = phrase.split(" ")[0] as string;
+    CONTAINS.set(word, [...(CONTAINS.get(word) ?? []), [` ${phrase} `, reason]]);
+  }
+/** Phrases with a sum of money in them ("just £"). */
+const PRICED = [...CONTAINS.values()].flat().filter(([phrase]) => /[$£€]/.test(phrase));
 const BUTTONS = new Set(labels.buttons.split(" "));
 const OUTLET_WORDS = new Set(labels.outletWords.split(" "));
 
@@ -50,22 +54,25 @@ export function headsList(text: string, flat: string): boolean {
 /** Contained phrases of a line: how many, and the reason of the first. */
 export function containedLabels(text: string, flat: string): { readonly hits: number; readonly reason: string | null } {
   const spaced = ` ${numbered(flat)} `;
-  const money = /[$£€]/.test(text);
-  if (!money && !spaced.split(" ").some((word) => FIRST_WORDS.has(word))) return { hits: 0, reason: null };
-  const priced = money
-    ? ` ${text
-        .toLowerCase()
-        .replace(/(\d)[\d.,]*/g, "#")
-        .replace(/[^\p{L}#$£€]+/gu, " ")
-        .replace(/#+/g, "#")} `
-    : "";
   let hits = 0;
   let reason: string | null = null;
-  for (const [phrase, why] of CONTAINS)
-    if (spaced.includes(` ${phrase} `) || (money && /[$£€]/.test(phrase) && priced.includes(phrase))) {
-      hits++;
-      reason ??= why;
-    }
+  for (const word of new Set(spaced.split(" ")))
+    for (const [phrase, why] of CONTAINS.get(word) ?? [])
+      if (spaced.includes(phrase)) {
+        hits++;
+        reason ??= why;
+      }
+  if (/[$£€]/.test(text)) {
+    const priced = ` ${text
+      .toLowerCase()
+      .replace(/[^\p{L}$£€]+/gu, " ")
+      .trim()} `;
+    for (const [phrase, why] of PRICED)
+      if (priced.includes(phrase)) {
+        hits++;
+        reason ??= why;
+      }
+  }
   return { hits, reason };
 }
 

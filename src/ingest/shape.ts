@@ -52,7 +52,15 @@ function proseOf(text: string, words: number, ended: boolean): number {
   const asks = /\?["”’]?$/.test(text) && !/[.!]\s/.test(text);
   const lower = (text.match(/(?:^|\s)["“‘'(]?\p{Ll}/gu) ?? []).length / words;
   if (lower < 0.25 && words > 3 && !stop) return 0;
-  let score = stop ? Math.min(1, words / 9) : words >= 25 ? 0.8 : words >= 15 && lower > 0.5 ? 0.4 : 0;
+  let score = stop
+    ? Math.min(1, words / 9)
+    : /…$|\.\.\.$/.test(text) && words >= 9 && lower > 0.5
+      ? 0.7
+      : words >= 25
+        ? 0.8
+        : words >= 15 && lower > 0.5
+          ? 0.4
+          : 0;
   if (stop && lower < 0.3) score *= 0.6;
   if (asks) score *= 0.6;
   if (/[.!?]["”’]?\s+["“‘]?\p{Lu}/u.test(text) && stop) score = Math.min(1, score + 0.2);

@@ -1,33 +1,36 @@
 import { expect } from "vitest";
-import type { Article } from "../../src/model.ts";
+import type { Article, Range } from "../../src/model.ts";
 
-/** Every block's pieces cover its text without gaps, in order, and linear ones say what the file says. */
-export function checkPieces(article: Article): void {
+/** What is wrong with an article's ranges: pieces that leave gaps or say other words than the file, ranges outside of it. */
+export function faultsOfPieces(article: Article): string[] {
+  const faults: string[] = [];
+  const inFile = (range: Range | null | undefined, what: string): void => {
+    if (range && !(range.start >= 0 && range.end >= range.start && range.end <= article.text.length))
+      faults.push(`${what} ${range.start}-${range.end} of ${article.text.length}`);
+  };
   for (const block of article.blocks) {
     let at = 0;
     for (const piece of block.pieces) {
-      expect(piece.at).toBe(at);
-      expect(piece.length).toBeGreaterThan(0);
+      if (piece.at !== at || piece.length <= 0) faults.push(`gap at ${at} of "${block.text.slice(0, 60)}"`);
       at += piece.length;
-      expect(piece.start).toBeGreaterThanOrEqual(0);
-      expect(piece.end).toBeGreaterThanOrEqual(piece.start);
-      expect(piece.end).toBeLessThanOrEqual(article.text.length);
+      inFile(piece, "piece");
       if (piece.length !== piece.end - piece.start || piece.length === 1) continue;
       const said = article.text.slice(piece.start, piece.end).replace(/\s/gu, " ").normalize("NFKC");
       const shown = block.text.slice(piece.at, piece.at + piece.length).normalize("NFKC");
-      expect(said).toBe(shown);
+      if (said !== shown) faults.push(`"${shown.slice(0, 60)}" is "${said.slice(0, 60)}" in the file`);
     }
-    expect(at).toBe(block.text.length);
+    if (at !== block.text.length) faults.push(`pieces end at ${at} of ${block.text.length}`);
+    if (block.text !== block.text.trim() || /\s\s/u.test(block.text))
+      faults.push(`white space in "${block.text.slice(0, 60)}"`);
   }
-  for (const range of [
-    ...article.furniture,
-    article.title?.evidence,
-    article.outlet?.evidence,
-    article.published?.evidence,
-  ]) {
-    if (range === null || range === undefined) continue;
-    expect(range.start).toBeGreaterThanOrEqual(0);
-    expect(range.end).toBeGreaterThanOrEqual(range.start);
-    expect(range.end).toBeLessThanOrEqual(article.text.length);
-  }
+  for (const f of article.furniture) inFile(f, f.reason);
+  inFile(article.title?.evidence, "title");
+  inFile(article.outlet?.evidence, "outlet");
+  inFile(article.published?.evidence, "date");
+  return faults;
+}
+
+/** Every block's pieces cover its text without gaps, in order, and linear ones say what the file says. */
+export function checkPieces(article: Article): void {
+  expect(faultsOfPieces(article)).toEqual([]);
 }

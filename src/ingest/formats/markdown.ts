@@ -12,11 +12,16 @@ import { readFrontMatter } from "../frontmatter.ts";
 import type { Line, Page } from "../line.ts";
 import { NOTHING_DECLARED } from "../line.ts";
 import { Trace, traceValue } from "../trace.ts";
+import { readText } from "./text.ts";
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter, ["yaml", "toml"]).freeze();
 
+/** Deeper nesting of quotes and lists than any writer's: the parser's time grows with its square. */
+const TOO_DEEP = /^(?:[ \t]{120}|(?:[ \t]*>){40})/m;
+
 /** Lines and front matter of a Markdown file. */
 export function readMarkdown(text: string): Page {
+  if (TOO_DEEP.test(text)) return readText(text);
   const root: Root = parser.parse(text);
   const walk = new Walk(text);
   let declared = NOTHING_DECLARED;
