@@ -293,6 +293,7 @@ class Reader {
     }
     if (word.length <= 4 && !/^(?:may|june|july)$/.test(word) && this.text(end - 1) !== ".")
       return /^(?:in|since|until|by|of|last|next|this|early|late|mid|to|from|before|after)$/.test(before);
+    if (before === "the" && this.capital(end) && this.word(end) !== "quarter") return false;
     if (led || (this.hyphen(i - 1) && /^(?:mid|early|late)$/.test(this.word(i - 2)))) return true;
     // "Theresa May", "June Smith"
     if (this.capital(i - 1) && this.upos(i - 1) !== "VERB" && own(WEEKDAYS, before) === undefined) return false;
