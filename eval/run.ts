@@ -38,7 +38,7 @@ for (let i = 0; i < rest.length; i++) {
   const word = rest[i] as string;
   if (!word.startsWith("--")) paths.push(word);
   else if (word.includes("=")) flags[word.slice(2, word.indexOf("="))] = word.slice(word.indexOf("=") + 1);
-  else if (["json", "verbose", "check"].includes(word.slice(2))) flags[word.slice(2)] = "true";
+  else if (["json", "verbose", "check", "cli"].includes(word.slice(2))) flags[word.slice(2)] = "true";
   else flags[word.slice(2)] = rest[++i] ?? "true";
 }
 for (const path of paths) {
