@@ -61,7 +61,7 @@ export const render: Renderer = function* (report) {
         list(finding.aspects),
         finding.summary,
         list(finding.positions.map(({ value, articles }) => `${list(articles.map(index.label))}: ${value}`)),
-        list(finding.nuances),
+        list(finding.nuances.map((nuance) => index.named(finding, nuance))),
         list(places.map(({ article }) => article.source.label)),
         list(finding.silent.map(index.label)),
         list(places.flatMap(({ article, facts }) => facts.map((fact) => place(article.path, fact)))),

@@ -19,6 +19,8 @@ export interface Evidence {
   readonly findings: (story: ReportStory) => readonly Finding[];
   /** Label of an article; its id where the report does not know it. */
   readonly label: (id: string) => string;
+  /** A nuance or a line of an explanation as a reader wants it: articles by their labels. Stages before the report know only ids. */
+  readonly named: (finding: Finding, line: string) => string;
 }
 
 /** Indexes a report; linear in its size. */
@@ -27,6 +29,8 @@ export function evidence(report: Report): Evidence {
   const facts = new Map(report.facts.map((fact) => [fact.id, fact]));
   const primaries = new Map(report.stories.map((story) => [story.id, story.primary]));
   const order = new Map(report.articles.map((article, index) => [article.id, index]));
+  const members = new Map(report.stories.map((story) => [story.id, new Set(story.articles)]));
+  const label = (id: string): string => articles.get(id)?.source.label ?? id;
   const byStory = new Map<string, Finding[]>();
   for (const finding of report.findings) {
     const found = byStory.get(finding.story);
@@ -37,7 +41,10 @@ export function evidence(report: Report): Evidence {
     article: (id) => articles.get(id),
     fact: (id) => facts.get(id),
     findings: (story) => byStory.get(story.id) ?? [],
-    label: (id) => articles.get(id)?.source.label ?? id,
+    label,
+    // An id inside quotation marks is the file's own word.
+    named: (finding, line) =>
+      line.replace(/"[^"]*"|“[^”]*”|\ba\d+\b/g, (part) => (members.get(finding.story)?.has(part) ? label(part) : part)),
     places: (finding) => {
       const grouped = new Map<string, ReportFact[]>();
       for (const id of finding.facts) {

@@ -124,7 +124,7 @@ class Writer {
         ({ article, facts }) => `${this.label(article.id)} ${facts.map((fact) => this.where(article, fact)).join(" ")}`,
       );
     yield `- ✓ ${escapeMarkdown(finding.summary)} · ${percent(finding.confidence)} — ${places.join(", ")}\n`;
-    for (const nuance of finding.nuances) yield `  - nuance: ${escapeMarkdown(nuance)}\n`;
+    for (const nuance of finding.nuances) yield `  - nuance: ${escapeMarkdown(this.index.named(finding, nuance))}\n`;
   }
 
   *adds(id: string, adds: readonly Finding[]): Generator<string> {

@@ -1,10 +1,14 @@
 /** The reports over which every renderer is tried: none, hostile, and stories as a careful reader would report them. */
-import { empty, goldStory, hostile, type Made, make, STORIES } from "./fixture.ts";
+import { empty, goldStory, hostile, type Made, make, realStory, STORIES } from "./fixture.ts";
+
+/** Stories that go through the pipeline; `STORIES=03-ecuador-quake,06-rate-cut npx vitest run test/report` tries others. */
+const REAL = (process.env.STORIES ?? "00-deepseek,03-ecuador-quake").split(",");
 
 export const CASES: readonly (readonly [string, () => Made])[] = [
   ["no article", empty],
   ["hostile", hostile],
   ...STORIES.map((name) => [name, () => make([goldStory(name)])] as const),
+  ...REAL.map((name) => [`${name} by the pipeline`, () => realStory(name)] as const),
   ["several stories", () => make(STORIES.map(goldStory))],
 ];
 

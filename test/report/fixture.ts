@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { analyse, ingest, relate } from "../../src/compare.ts";
 import type {
   Aspect,
   Block,
@@ -354,6 +355,30 @@ export function hostile(): Made {
     ],
     lines.map((line) => ({ code: "truncated", severity: "warning", message: line, path, span: null, hint: line })),
   );
+}
+
+const real = new Map<string, Made>();
+
+/** What the pipeline itself makes of a story folder; once for all tests of a file. */
+export function realStory(name: string): Made {
+  const known = real.get(name);
+  if (known !== undefined) return known;
+  const folder = fileURLToPath(new URL(`../../eval/stories/${name}/`, import.meta.url));
+  const files = readdirSync(folder)
+    .filter((file) => file !== "gold.json")
+    .sort();
+  const inputs = files.map((file) => ({ path: `${name}/${file}`, bytes: readFileSync(join(folder, file)) }));
+  const { articles, diagnostics } = ingest(inputs);
+  const made: Made = {
+    report: relate(articles.map(analyse), diagnostics),
+    options: {
+      ...PLAIN_OPTIONS,
+      texts: new Map(articles.map((article) => [article.id, article.text])),
+      blocks: new Map(articles.map((article) => [article.id, article.blocks])),
+    },
+  };
+  real.set(name, made);
+  return made;
 }
 
 /** Folders of eval/stories that renderers may be tried on. */

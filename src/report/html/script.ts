@@ -224,7 +224,7 @@ export const SCRIPT = String.raw`
 
   const folded = [];
   addEventListener("beforeprint", () => {
-    for (const details of all("details:not([open]):not(.keys)")) {
+    for (const details of all("details:not([open]):not(.keys):not(.aside)")) {
       details.open = true;
       folded.push(details);
     }

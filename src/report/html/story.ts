@@ -25,6 +25,9 @@ interface Numbering extends Numbered {
   }[];
 }
 
+/** Headlines of more characters than this are set smaller. */
+const LONG_TITLE = 80;
+
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 const tag = (level: number, content: Markup): Markup =>
   level === 1
@@ -77,7 +80,7 @@ export function renderStory(
   const [differ, agree, adds] = [of("differ"), of("agree"), of("adds")];
   const lanes: Lane[] = articles.map(({ id, source, published }) => ({ id, label: source.label, published }));
 
-  return html`<section class="story" id="${story.id}" aria-labelledby="${story.id}-title">
+  return html`<section class="story${story.title.length > LONG_TITLE ? " long" : ""}" id="${story.id}" aria-labelledby="${story.id}-title">
 <header class="lead">
 <p class="kicker">${plural(articles.length, "report")} of one event</p>
 ${tag(level, html`<span id="${story.id}-title" dir="auto">${running(plain(story.title))}</span>`)}
@@ -188,9 +191,9 @@ function quotation(fact: ReportFact, id: string, value: string): Markup {
   return html`<blockquote><p dir="auto">${words}</p> <a class="evidence" href="#${id}" aria-label="line ${fact.span.line}, to the words in the article">line ${fact.span.line}</a></blockquote>`;
 }
 
-function why(finding: Finding): Markup | null {
+function why(finding: Finding, index: Evidence): Markup | null {
   if (finding.explanation.length === 0) return null;
-  return html`<details class="why"><summary>Why</summary><ul>${finding.explanation.map((line) => html`<li>${plain(line)}</li>`)}</ul></details>`;
+  return html`<details class="why"><summary>Why</summary><ul>${finding.explanation.map((line) => html`<li>${plain(index.named(finding, line))}</li>`)}</ul></details>`;
 }
 
 function differing(one: Numbering, index: Evidence, level: number): Markup {
@@ -215,7 +218,7 @@ function differing(one: Numbering, index: Evidence, level: number): Markup {
             html`<p class="who">${plain(article.source.label)}</p>${facts.map(({ fact, id }) => quotation(fact, id, value))}`,
         )}</div>`,
     )}</div>
-${silent(finding, index)}${why(finding)}</article>
+${silent(finding, index)}${why(finding, index)}</article>
 `;
 }
 
@@ -228,7 +231,7 @@ function agreeing(one: Numbering, index: Evidence, level: number): Markup {
   const { finding, number, places } = one;
   return html`<article class="finding agree" ${attributes(one)} aria-labelledby="f${number}-s">
 <header>${tag(level + 2, html`<a class="number" href="#f${number}" aria-label="finding ${number}">${number}</a><span id="f${number}-s" dir="auto">${running(plain(finding.summary))}</span>`)}</header>
-${finding.nuances.map((nuance) => html`<p class="nuance" dir="auto">${running(plain(nuance))}</p>`)}
+${finding.nuances.map((nuance) => html`<p class="nuance" dir="auto">${running(plain(index.named(finding, nuance)))}</p>`)}
 <p class="meta">${join(
     places.map(({ article, facts }) => html`<span class="source">${plain(article.source.label)} ${ways(facts)}</span>`),
     "",
@@ -236,7 +239,7 @@ ${finding.nuances.map((nuance) => html`<p class="nuance" dir="auto">${running(pl
 <details class="why"><summary>In their words</summary>${places.map(
     ({ article, facts }) =>
       html`<p class="who">${plain(article.source.label)}</p>${facts.map(({ fact, id }) => quotation(fact, id, ""))}`,
-  )}${silent(finding, index)}${finding.explanation.length === 0 ? null : html`<ul>${finding.explanation.map((line) => html`<li>${plain(line)}</li>`)}</ul>`}</details></article>
+  )}${silent(finding, index)}${finding.explanation.length === 0 ? null : html`<ul>${finding.explanation.map((line) => html`<li>${plain(index.named(finding, line))}</li>`)}</ul>`}</details></article>
 `;
 }
 
@@ -283,5 +286,5 @@ function addition(one: Numbering, numberOf: ReadonlyMap<string, number>): Markup
   return html`<li class="finding adds" ${attributes(one)}><a class="number" href="#f${number}" aria-label="finding ${number}">${number}</a><p><span dir="auto">${running(plain(finding.summary))}</span> ${join(
     places.map(({ facts }) => ways(facts)),
     " ",
-  )}${parent === undefined ? null : html` <a class="parent" href="#f${parent}">details ${parent}</a>`}</p></li>`;
+  )}${parent === undefined ? null : html` <a class="parent" href="#f${parent}" aria-label="a detail of finding ${parent}">detail of ${parent}</a>`}</p></li>`;
 }

@@ -71,7 +71,7 @@ summary:hover { color: var(--ink); }
 .story { display: grid; gap: 1.75rem; padding-block: 1.75rem 2.5rem; }
 .story + .story { border-top: 3px double var(--strong); }
 .story h2 { font: 600 clamp(1.5rem, 1.1rem + 1.6vw, 2.2rem)/1.15 var(--serif); text-wrap: balance; }
-.single .story > .findings h2, .story > .findings h3 { font: 600 1.2rem/1.3 var(--serif); }
+.story.long h1 { font-size: clamp(1.5rem, 1.1rem + 1.4vw, 2.05rem); }
 .kicker { color: var(--soft); font-size: 0.78rem; letter-spacing: 0.09em; text-transform: uppercase; margin-bottom: 0.5rem; }
 .deck { font: 1.12rem/1.5 var(--serif); color: var(--soft); margin-top: 0.8rem; max-width: 46rem; }
 .outlets { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 0.9rem 1.5rem; }
@@ -87,7 +87,7 @@ summary:hover { color: var(--ink); }
 .origins p + p { margin-top: 0.3rem; }
 
 .group + .group { margin-top: 2.2rem; }
-.group > h2, .group > h3 { border-bottom: 1px solid var(--ink); padding-bottom: 0.3rem; margin-bottom: 0.9rem; }
+.group > h2, .group > h3 { font: 600 1.2rem/1.3 var(--serif); border-bottom: 1px solid var(--ink); padding-bottom: 0.3rem; margin-bottom: 0.9rem; }
 .group.differ > h2, .group.differ > h3 { border-bottom-color: var(--differ); color: var(--differ); }
 .group.agree > h2, .group.agree > h3 { border-bottom-color: var(--agree); color: var(--agree); }
 .group.adds > h2, .group.adds > h3 { border-bottom-color: var(--adds); color: var(--adds); }
@@ -201,14 +201,15 @@ kbd { border: 1px solid var(--strong); border-radius: 4px; padding: 0 0.3rem; fo
 }
 @media (min-width: 68.75rem) {
   .story { grid-template-columns: repeat(12, minmax(0, 1fr)); gap: 1.5rem 2.2rem; }
-  .lead { grid-area: 1 / 1 / 2 / 8; } .coverage { grid-area: 1 / 8 / 2 / 13; align-self: end; }
+  .lead { grid-area: 1 / 1 / 2 / 8; } .coverage { grid-area: 1 / 8 / 2 / 13; margin-top: 1.7rem; }
   .outlets { grid-area: 2 / 1 / 3 / 13; }
   .findings { grid-area: 3 / 1 / 4 / 6; } .articles { grid-area: 3 / 6 / 4 / 13; }
   .timeline { grid-area: 4 / 1 / 5 / 13; }
-  .articles { position: sticky; top: 4rem; align-self: start; height: calc(100vh - 5rem); }
-  .columns { height: 100%; display: flex; overflow-x: auto; gap: 0.8rem; }
+  /* The sticky box must not be the grid item: it would leave its row at the end of the page. */
+  .columns { position: sticky; top: 4rem; height: calc(100vh - 5rem); display: flex; overflow-x: auto; gap: 0.8rem; }
   .column { flex: 1 0 20rem; overflow-y: auto; overscroll-behavior: contain; }
-  .column.quiet { flex: 0 0 2.6rem; padding: 0; overflow: hidden; cursor: pointer; background: none; }
+  .columns:has(.quiet) .column { flex-basis: 14rem; }
+  .columns .column.quiet { flex: 0 0 2.6rem; padding: 0; overflow: hidden; cursor: pointer; background: none; }
   .column.quiet > :not(header), .column.quiet .file, .column.quiet .when { display: none; }
   .column.quiet > header { writing-mode: vertical-rl; margin: 0; padding: 0.9rem 0.5rem; border: 0; background: none; }
   .column.quiet .outlet { font-weight: 400; color: var(--soft); white-space: nowrap; }
@@ -222,8 +223,8 @@ kbd { border: 1px solid var(--strong); border-radius: 4px; padding: 0 0.3rem; fo
   .mast, main, .foot { max-width: none; padding-inline: 0; }
   .story { display: block; }
   .story > * + * { margin-top: 1.5rem; }
-  .articles { position: static; height: auto; break-before: page; }
-  .columns { display: block; height: auto; columns: 2; column-gap: 1.5rem; }
+  .articles { break-before: page; }
+  .columns { position: static; display: block; height: auto; columns: 2; column-gap: 1.5rem; }
   .column { overflow: visible; border: 0; padding-right: 0; break-inside: auto; }
   .column > header { position: static; }
   .finding, figure, .outlets li { break-inside: avoid; }
