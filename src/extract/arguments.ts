@@ -118,7 +118,9 @@ export function readArguments(
     }
   }
 
-  for (const c of reading.chain) {
+  // "developed and tested the vaccine": the object hangs on the last of fused verbs.
+  const fused = tree.children[core]!.filter((c) => own(c) && tree.relation(c) === "conj" && tree.predicative(c));
+  for (const c of [...reading.chain, ...fused]) {
     const inner = c === core;
     for (const d of tree.children[c]!) {
       if (!own(d) || reading.chain.includes(d)) continue;
@@ -220,7 +222,12 @@ function phrase(tree: Tree, head: number, belongs: (i: number) => boolean): [num
   let to = head + 1;
   while (inside.has(from - 1)) from--;
   while (inside.has(to)) to++;
-  while (from < head && tree.tokens[from]!.upos === "PUNCT" && !/^["“‘(]/.test(tree.tokens[from]!.form)) from++;
+  while (
+    from < head &&
+    ((tree.tokens[from]!.upos === "PUNCT" && !/^["“‘(]/.test(tree.tokens[from]!.form)) ||
+      (tree.relation(from) === "cc" && !/^(neither|both|either)$/.test(tree.word(from))))
+  )
+    from++;
   while (to - 1 > head && tree.tokens[to - 1]!.upos === "PUNCT" && !/^["”’)%]/.test(tree.tokens[to - 1]!.form)) to--;
   return [from, to];
 }

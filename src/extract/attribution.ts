@@ -4,7 +4,7 @@
  * Finding quotations themselves is left to `quotations.ts`, resolving sources to entities to `entities.ts`.
  */
 import type { TokenRange } from "../model.ts";
-import { CUES } from "./lexicon.ts";
+import { CERTAINTY, CUES } from "./lexicon.ts";
 import type { Tree } from "./tree.ts";
 
 export interface Cue {
@@ -24,6 +24,8 @@ export interface Cue {
   readonly via: TokenRange | null;
   /** "told the Financial Times". */
   readonly addressee: TokenRange | null;
+  /** "have not confirmed that …": what follows is not said. */
+  readonly negated: boolean;
   /** The content is a clause or a quotation, so that it is stripped off; else a mere noun phrase ("criticised the plan"). */
   readonly strips: boolean;
 }
@@ -62,6 +64,7 @@ function according(tree: Tree, i: number): Cue | null {
     range: null,
     via: null,
     addressee: null,
+    negated: false,
     strips: true,
   };
 }
@@ -156,6 +159,9 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
     range,
     via: cited >= 0 ? nominal(tree, cited) : null,
     addressee: addressee >= 0 && addressee !== content ? nominal(tree, addressee) : null,
+    negated: tree.children[i]!.some(
+      (c) => CERTAINTY.negative.has(tree.word(c)) && /^(advmod|aux|cc)$/.test(tree.relation(c)),
+    ),
     strips,
   };
 }
@@ -245,6 +251,7 @@ function labelCue(tree: Tree, i: number): Cue | null {
     range,
     via: null,
     addressee: null,
+    negated: false,
     strips: apart,
   };
 }
@@ -269,12 +276,11 @@ const LABELS = new Set(
 function nounCue(tree: Tree, i: number): Cue | null {
   const token = tree.tokens[i]!;
   if (token.upos !== "NOUN" || !CUES.nouns.has(tree.lemma(i))) return null;
-  const content = tree.children[i]!.find(
-    (c) =>
-      (tree.relation(c) === "acl" || tree.relation(c) === "ccomp") &&
-      tree.marker(c) === "that" &&
-      tree.tokens[c]!.deprel !== "acl:relcl",
-  );
+  const content = tree.children[i]!.find((c) => {
+    if (tree.relation(c) !== "acl" && tree.relation(c) !== "ccomp") return false;
+    const subject = tree.first(c, "nsubj", "expl");
+    return tree.word(tree.left[c]!) === "that" && subject > tree.left[c]!;
+  });
   if (content === undefined) return null;
   const owner = tree.children[i]!.find(
     (c) =>
@@ -292,6 +298,7 @@ function nounCue(tree: Tree, i: number): Cue | null {
     range: null,
     via: null,
     addressee: null,
+    negated: tree.children[i]!.some((c) => tree.word(c) === "no"),
     strips: false,
   };
 }

@@ -10,6 +10,7 @@
  * Partitioning, not copying, keeps the work linear and two facts from telling the same thing.
  */
 import type { FactKind } from "../model.ts";
+import { CUES } from "./lexicon.ts";
 import type { Tree } from "./tree.ts";
 
 export interface Clause {
@@ -117,9 +118,17 @@ function kindOf(
     case "acl": {
       if (token.deprel === "acl:relcl") {
         if (tree.tokens[governor]!.upos === "PRON" || size < 3) return null;
+        if (
+          clausal &&
+          tree.word(tree.left[i]!) === "that" &&
+          CUES.nouns.has(tree.lemma(governor)) &&
+          tree.first(i, "nsubj") > tree.left[i]!
+        )
+          return "clause";
         return pause || size >= RESTRICTIVE_WORDS ? "relative" : null;
       }
       if (tree.marker(i) === "to" || token.xpos === "VB") return null;
+      if (clausal && tree.marker(i) === "that" && size >= 4) return "clause";
       if (pause) return size >= 3 ? "participle" : null;
       return size > RESTRICTIVE_WORDS && clausal && (tree.hasNumber(i) || tree.hasName(i)) ? "participle" : null;
     }

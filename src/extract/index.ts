@@ -134,10 +134,11 @@ function factsOf(context: Context, s: number): Omit<Fact, "id">[] {
   const sentence = context.sentences[s]!;
   const tree = context.trees[s]!;
   if (sentence.tokens.length === 0) return [];
-  const stripping = context.cues[s]!.filter((c) => c.strips);
-  const cueAt = new Map(stripping.map((c) => [c.token, c]));
+  const cueAt = new Map(context.cues[s]!.filter((c) => c.strips).map((c) => [c.token, c]));
   const byContent = new Map<number, Cue[]>();
-  for (const cue of stripping) {
+  // A noun ("reports that …") says whose words follow, but stays in its own clause.
+  for (const cue of context.cues[s]!.filter((c) => c.strips || CUES.nouns.has(c.lemma))) {
+    if (!cue.strips && tree.tokens[cue.token]!.upos !== "NOUN") continue;
     if (cue.content < 0) continue;
     const list = byContent.get(cue.content);
     if (list) list.push(cue);
@@ -236,7 +237,13 @@ function factOf(
     predicate: reading.predicate,
     arguments: slotsOf.arguments.map(entityAt),
     polarity: reading.polarity,
-    certainty: denied ? "denied" : reading.certainty === "stated" && hedged ? "hedged" : reading.certainty,
+    certainty: denied
+      ? "denied"
+      : attribution.unsaid
+        ? "possible"
+        : reading.certainty === "stated" && hedged
+          ? "hedged"
+          : reading.certainty,
     conditional: reading.conditional,
     attribution: attribution.links,
     quotation,
@@ -297,14 +304,17 @@ function attributionOf(
   clause: Clause,
   byContent: ReadonlyMap<number, readonly Cue[]>,
   run: number,
-): { links: Attribution[]; denied: boolean; hedged: boolean; trace: string[] } {
+): { links: Attribution[]; denied: boolean; hedged: boolean; unsaid: boolean; trace: string[] } {
   const links: Attribution[] = [];
   const trace: string[] = [];
   let denied = false;
   let hedged = false;
+  let unsaid = false;
   const put = (sentence: number, cue: Cue, why: string): void => {
     if (cue.lemma === "deny" || cue.lemma === "dispute" || cue.lemma === "rebut") denied = true;
+    if (cue.lemma === "denial") denied = true;
     if (CUES.hedging.has(cue.lemma)) hedged = true;
+    if (cue.negated) unsaid = true;
     for (const link of linksOf(context, sentence, cue))
       if (!links.some((l) => l.start === link.start && l.cue === link.cue)) links.push(link);
     trace.push(`attribution: ${why} "${cue.lemma}"`);
@@ -318,7 +328,7 @@ function attributionOf(
     !(speaker.sentence === s && speaker.cue.token === clause.head)
   )
     put(speaker.sentence, speaker.cue, "quotation,");
-  return { links, denied, hedged, trace };
+  return { links, denied, hedged, unsaid, trace };
 }
 
 /** "sources told the Financial Times" is two links: the paper reports, its sources say. */
@@ -334,7 +344,11 @@ function linksOf(context: Context, s: number, cue: Cue): Attribution[] {
   };
   const words = tree.text(cue.words.from, cue.words.to);
   const source = cue.source ? tree.text(cue.source.from, cue.source.to) : "";
-  if (source === "" && cue.via === null) return [];
+  if (source === "" && cue.via === null) {
+    // "reports that …", "according to": the cue itself is all that is known of the source.
+    if (tree.tokens[cue.token]!.upos !== "NOUN") return [];
+    return [{ ...range, source: words, entity: null, via: null, cue: words }];
+  }
   const link: Attribution = {
     ...range,
     source: source || tree.text(cue.via!.from, cue.via!.to),

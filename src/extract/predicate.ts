@@ -115,6 +115,7 @@ export function readPredicate(
       raise(modal === "would" && (governed || perfect) ? "possible" : "planned", `"${modal}"`);
     if (governed || (modal === "would" && perfect)) conditional = true;
   }
+  if (scheduled(tree, core)) raise("planned", `"${tree.word(core)}"`);
   if (goingTo(tree, head)) raise("planned", '"going to"');
   if (conditional) trace.push("conditional: under a condition");
 
@@ -201,7 +202,8 @@ function negations(tree: Tree, i: number, own: (i: number) => boolean, negate: (
   }
   if (nor) negate('"nor"');
   if (/^(lack|exclude)$/.test(tree.lemma(i)) && tree.tokens[i]!.upos === "VERB") negate(`"${tree.word(i)}"`);
-  if (tree.lemma(i) === "rule" && tree.children[i]!.some((c) => tree.word(c) === "out")) negate('"rule out"');
+  if (/^ruled?$|^rul$/.test(tree.lemma(i)) && tree.children[i]!.some((c) => tree.word(c) === "out"))
+    negate('"rule out"');
   // A predicate nominal: "is no threat".
   if (tree.first(i, "cop") >= 0 && tree.children[i]!.some((c) => tree.relation(c) === "det" && tree.word(c) === "no"))
     negate('"no"');
@@ -226,10 +228,21 @@ function modalLemma(word: string): string {
 
 /** "Had the ground moved …, the desks would have been full": an auxiliary before its subject. */
 function inverted(tree: Tree, i: number): boolean {
+  if (i === 0 && tree.word(i) === "had" && tree.first(i, "xcomp", "ccomp") > i) return true;
   if (tree.relation(i) !== "advcl" || tree.marker(i) !== null) return false;
+  // "Had the alarm sounded": parsed as having an alarm.
+  if (tree.word(i) === "had" && tree.left[i] === i && tree.first(i, "xcomp", "ccomp") > i) return true;
   const subject = tree.first(i, "nsubj");
   const aux = tree.first(i, "aux");
   return subject >= 0 && aux >= 0 && aux < subject && /^(had|should|were)$/.test(tree.word(aux));
+}
+
+/** "is set for Thursday", "scheduled for May": a date that lies ahead of the plan. */
+function scheduled(tree: Tree, i: number): boolean {
+  if (!/^(set|schedule|scheduled|slate|slated|due|plan|planned|expect|pencil|earmark|bill)$/.test(tree.lemma(i)))
+    return false;
+  if (tree.tokens[i]!.xpos !== "VBN" && tree.tokens[i]!.upos !== "ADJ") return false;
+  return tree.children[i]!.some((c) => tree.relation(c) === "obl" && /^(for|on|in|at|by)$/.test(tree.marker(c) ?? ""));
 }
 
 function goingTo(tree: Tree, i: number): boolean {

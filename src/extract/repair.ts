@@ -4,6 +4,9 @@
  * right parse can hold: a noun with an object, a tensed clause without a subject behind a noun without a role. Rules:
  *
  *   nounVerbs       "The delay highlights broader constraints": a "noun" with an object is the verb
+ *   gapped          "27 were killed and more than 100 injured": the number is the participle's subject
+ *   compared        "…, up from the 41 deaths confirmed on Monday": a phrase of its own behind the pause
+ *   told            "told Reuters that the board …": the one told is no subject
  *   promoted        "The defence called the prosecution political": a participle with an object in a sentence without a verb
  *   participles     "…, warning companies to avoid …": a "noun" in -ing behind a comma, before a noun and an infinitive
  *   subjects        "suggests the launch could occur": the noun before a tensed verb that has no subject
@@ -18,6 +21,9 @@ import { mendTags } from "./tags.ts";
 export function repair(tokens: readonly Token[], quoted: Uint8Array): readonly Token[] {
   const draft = new Draft(tokens);
   nounVerbs(draft);
+  gapped(draft);
+  compared(draft);
+  told(draft);
   promoted(draft);
   participles(draft);
   subjects(draft);
@@ -75,19 +81,87 @@ class Draft {
 }
 
 function nounVerbs(draft: Draft): void {
-  for (let i = 0; i < draft.length; i++) {
+  for (let i = 1; i < draft.length; i++) {
     const token = draft.at(i);
-    if (token.upos !== "NOUN" || draft.first(i, "cop", "case") >= 0) continue;
-    if (!draft.children[i]!.some((c) => c > i && draft.at(c).deprel === "obj")) continue;
+    if (token.upos !== "NOUN" || draft.first(i, "cop", "case", "det") > i || draft.first(i, "cop", "case") >= 0)
+      continue;
+    const right = (relation: string): boolean =>
+      draft.children[i]!.some((c) => c > i && draft.relation(c) === relation);
     const left = draft.children[i]!.filter(
       (c) => c < i && /^(compound|det|amod|nmod|nummod|flat)$/.test(draft.relation(c)),
     );
-    const subject = left.filter((c) => /^(NOUN|PROPN|PRON)$/.test(draft.at(c).upos)).at(-1);
-    if (subject === undefined) continue;
-    draft.set(i, { upos: "VERB", xpos: token.xpos === "NNS" ? "VBZ" : "VBP" });
-    draft.set(subject, { head: i, deprel: "nsubj" });
-    for (const c of left) if (c !== subject && c < subject) draft.set(c, { head: subject });
-    for (const c of draft.children[i]!) if (c > i && draft.at(c).deprel === "nmod") draft.set(c, { deprel: "obl" });
+    const noun = left.filter((c) => /^(NOUN|PROPN|PRON)$/.test(draft.at(c).upos)).at(-1);
+    const subject = draft.first(i, "nsubj");
+    const root = token.head < 0;
+    const plural = token.xpos === "NNS";
+    // An object; a subject with an infinitive ("The group plans to hire"); a past form that heads the sentence ("The bill passed").
+    const fires =
+      (right("obj") && noun !== undefined) ||
+      (subject >= 0 && subject < i && plural && (right("acl") || right("xcomp"))) ||
+      (root && noun !== undefined && /[^e]ed$/.test(token.form) && token.form.length > 4);
+    if (!fires) continue;
+    const past = /ed$/.test(token.form);
+    draft.set(i, { upos: "VERB", xpos: past ? "VBD" : plural ? "VBZ" : "VBP" });
+    if (subject < 0 && noun !== undefined) {
+      draft.set(noun, { head: i, deprel: "nsubj" });
+      for (const c of left) if (c !== noun && c < noun) draft.set(c, { head: noun });
+    }
+    for (const c of [...draft.children[i]!]) {
+      if (c <= i) continue;
+      if (draft.at(c).deprel === "nmod") draft.set(c, { deprel: "obl" });
+      else if (draft.at(c).deprel === "acl" && draft.at(c).xpos === "VB") draft.set(c, { deprel: "xcomp" });
+    }
+  }
+}
+
+function gapped(draft: Draft): void {
+  for (let i = 2; i < draft.length; i++) {
+    const token = draft.at(i);
+    if (draft.relation(i) !== "conj" || !(token.xpos === "VBN" || /(ed|wn|^dead|^missing|^hurt)$/.test(token.form)))
+      continue;
+    const number = draft.children[i]!.find((c) => c < i && i - c <= 2 && draft.relation(c) === "nummod");
+    const governor = token.head;
+    if (number === undefined || governor < 0 || governor > i || !/^(VERB|ADJ)$/.test(draft.at(governor).upos)) continue;
+    draft.set(
+      i,
+      token.upos === "ADJ" && /ed$/.test(token.form)
+        ? { upos: "VERB", xpos: "VBN", lemma: stemmed(token.form.slice(0, -2).toLowerCase()) }
+        : {},
+    );
+    draft.set(number, { head: i, deprel: "nsubj:pass" });
+    for (let k = number - 1; k > governor && draft.relation(k) !== "cc" && draft.at(k).upos !== "PUNCT"; k--)
+      if (draft.at(k).head === governor || draft.at(k).head === i) draft.set(k, { head: number, deprel: "advmod" });
+  }
+}
+
+function compared(draft: Draft): void {
+  for (let i = 2; i < draft.length - 2; i++) {
+    const token = draft.at(i);
+    if (!/^(up|down)$/i.test(token.form) || draft.at(i - 1).form !== "," || !/^(from|on)$/i.test(draft.at(i + 1).form))
+      continue;
+    const noun = draft.at(i + 1).head;
+    if (noun <= i || draft.under(i, noun)) {
+      if (noun <= i) continue;
+      draft.set(i, { head: draft.at(noun).head, deprel: draft.relation(noun) });
+    }
+    let verb = draft.at(i).head;
+    if (verb < 0 || verb > i) verb = draft.tokens.findIndex((t) => t.head < 0);
+    if (verb < 0 || verb >= i) continue;
+    draft.set(i, { head: verb, deprel: "advmod" });
+    draft.set(noun, { head: i, deprel: "obl" });
+  }
+}
+
+function told(draft: Draft): void {
+  for (let i = 0; i < draft.length - 3; i++) {
+    if (!/^(tell|inform|assure|remind|warn)$/.test(draft.at(i).lemma.toLowerCase()) || draft.at(i).upos !== "VERB")
+      continue;
+    const clause = draft.first(i, "ccomp");
+    const mark = clause < 0 ? -1 : draft.children[clause]!.find((c) => draft.at(c).form === "that" && c > i);
+    if (mark === undefined || mark < 0) continue;
+    for (const c of [...draft.children[clause]!])
+      if (c > i && c < mark && /^(nsubj|obj|obl|dislocated|vocative)$/.test(draft.relation(c)))
+        draft.set(c, { head: i, deprel: "iobj" });
   }
 }
 
@@ -130,9 +204,13 @@ function participles(draft: Draft): void {
 
 function base(token: Token): string {
   if (token.upos === "VERB") return token.lemma;
-  const stem = token.form.slice(0, -3).toLowerCase();
+  return stemmed(token.form.slice(0, -3).toLowerCase());
+}
+
+/** Base form of a verb whose ending was cut off: "caus" → "cause", "stopp" → "stop". */
+function stemmed(stem: string): string {
   if (/([bdgmnprt])\1$/.test(stem)) return stem.slice(0, -1);
-  return /[^aeiou][iuao][vcsgz]$|[cg]$|[aeiou]s$|uc$|av$|iv$/.test(stem) ? `${stem}e` : stem;
+  return /[^aeiou][iuao][vcsgzkd]$|[cg]$|[aeiou]s$|[aeiou]v$|ur$|[^aeiou]u?id$/.test(stem) ? `${stem}e` : stem;
 }
 
 function reported(draft: Draft): void {

@@ -56,7 +56,7 @@ function isCueVerb(token: Token): boolean {
 
 function tagAt(tokens: readonly Token[], quoted: Uint8Array, start: number, afterQuote: boolean): Tag | null {
   const first = tokens[start];
-  if (first === undefined || quoted[start] === 1) return null;
+  if (first === undefined || quoted[start] === 1 || /^(who|whose|which|that)$/i.test(first.form)) return null;
   if (isCueVerb(first) && first.xpos !== "VBP") return inverted(tokens, quoted, start, afterQuote);
   let i = start;
   for (; i < tokens.length && i - start <= SOURCE_WORDS; i++) {
@@ -104,7 +104,14 @@ function inverted(tokens: readonly Token[], quoted: Uint8Array, verb: number, af
   let to = verb + 1;
   while (to < tokens.length && quoted[to] !== 1 && /^(DET|ADJ|NOUN|PROPN|NUM|PRON|PART|X)$/.test(tokens[to]!.upos))
     to++;
-  if (!tokens.slice(verb + 1, to).some((t) => /^(NOUN|PROPN|PRON)$/.test(t.upos))) return null;
+  const source = tokens.slice(verb + 1, to);
+  if (!source.some((t) => /^(NOUN|PROPN|PRON)$/.test(t.upos))) return null;
+  // "Halden, which builds trucks, reported a loss": without a quotation the verb must lack a subject and the noun be one who speaks.
+  const speaks = source.some(
+    (t) => t.upos === "PROPN" || CUES.outlets.has(t.lemma) || CUES.anonymous.has(t.lemma.toLowerCase()),
+  );
+  if (!afterQuote && (!speaks || tokens.some((t, i) => i < verb && t.head === verb && t.deprel.startsWith("nsubj"))))
+    return null;
   const end = endOf(tokens, quoted, to, afterQuote);
   return end === null ? null : { start: verb, end, verb, source: [verb + 1, to] };
 }
