@@ -1,22 +1,94 @@
-/** Command line: articles → analyses, in this thread, in worker threads, or from the cache. Always in the order given. */
+/**
+ * Command line: articles → analyses, in this thread or in several, out of the cache where it has them. Always in the order
+ * given, and the same whatever the threads: an article is analysed alone.
+ */
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import { analyseObserved, type Observe } from "../compare.ts";
 import type { Analysis, Article } from "../model.ts";
+import type { Cache } from "./cache.ts";
+import type { Answer } from "./worker.ts";
 
 export interface AnalyseOptions {
   /** Threads; null for as many as pay off. */
   readonly jobs: number | null;
-  readonly cache: boolean;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cache: Cache | null;
   /** Times the stages of the work that is done in this thread. */
   readonly observe: Observe;
   readonly onDone: (article: Article) => void;
 }
 
+/**
+ * Words that a thread must have to read before it pays off: it starts, loads the model and compiles for about as long as
+ * this thread reads so many (measured on two cores; eval/bench.ts prints both).
+ */
+const WORDS_PER_THREAD = 12_000;
+
+/** The bundle's worker; from the sources there is none, and one thread does all. */
+function workerPath(): string | null {
+  const path = fileURLToPath(new URL("./worker.js", import.meta.url));
+  return existsSync(path) ? path : null;
+}
+
+function threads(articles: readonly Article[], jobs: number | null): number {
+  if (jobs !== null) return Math.min(jobs, articles.length);
+  const words = articles.reduce((sum, article) => sum + article.words, 0);
+  return Math.min(articles.length, availableParallelism(), Math.floor(words / WORDS_PER_THREAD));
+}
+
 /** Analyses every article. */
 export async function analyseAll(articles: readonly Article[], options: AnalyseOptions): Promise<Analysis[]> {
-  return articles.map((article) => {
-    const analysis = analyseObserved(article, options.observe);
-    options.onDone(article);
-    return analysis;
+  const { cache, observe, onDone } = options;
+  const result: (Analysis | undefined)[] = articles.map((article) => {
+    const kept = cache?.get(article) ?? undefined;
+    if (kept !== undefined) onDone(article);
+    return kept;
   });
+  const missing = articles.flatMap((article, index) => (result[index] === undefined ? [{ article, index }] : []));
+  const done = (index: number, analysis: Analysis): void => {
+    result[index] = analysis;
+    cache?.set(articles[index] as Article, analysis);
+    onDone(articles[index] as Article);
+  };
+  const count = threads(
+    missing.map(({ article }) => article),
+    options.jobs,
+  );
+  const path = count > 1 ? workerPath() : null;
+  if (path === null) for (const { article, index } of missing) done(index, analyseObserved(article, observe));
+  else await inThreads(path, count, missing, done);
+  return result as Analysis[];
+}
+
+/** Hands articles to workers one by one, the longest first, so that none waits long for the last. */
+async function inThreads(
+  path: string,
+  count: number,
+  missing: readonly { readonly article: Article; readonly index: number }[],
+  done: (index: number, analysis: Analysis) => void,
+): Promise<void> {
+  const { Worker } = await import("node:worker_threads");
+  const queue = [...missing].sort((a, b) => b.article.words - a.article.words || a.index - b.index);
+  const work = (): Promise<void> =>
+    new Promise((settle, fail) => {
+      const worker = new Worker(path);
+      const next = (): void => {
+        const job = queue.shift();
+        if (job === undefined) void worker.terminate().then(() => settle());
+        else worker.postMessage(job);
+      };
+      worker.on("message", (answer: Answer) => {
+        if ("fault" in answer) {
+          void worker.terminate();
+          fail(new Error(answer.fault));
+          return;
+        }
+        done(answer.index, answer.analysis);
+        next();
+      });
+      worker.on("error", fail);
+      next();
+    });
+  await Promise.all(Array.from({ length: count }, work));
 }

@@ -11,7 +11,7 @@ export interface Host {
   readonly out: Stream;
   readonly err: Stream;
   /** All of standard input. */
-  readonly stdin: () => Uint8Array;
+  readonly stdin: () => Promise<Uint8Array>;
   readonly stdinIsTerminal: boolean;
   /** Milliseconds of a clock that only moves forward: for progress and --profile, never for results. */
   readonly clock: () => number;

@@ -1,5 +1,4 @@
 /** Command line, the entry: makes the host from the process, runs the command, sets the exit status. The only user of process. */
-import { readFileSync } from "node:fs";
 import type { Host, Stream } from "./host.ts";
 import { run } from "./program.ts";
 
@@ -33,11 +32,23 @@ const host: Host = {
   cwd: process.cwd(),
   out: stream(process.stdout),
   err: stream(process.stderr),
-  stdin: () => readFileSync(0),
+  // Read as it comes: a pipe's end may be set not to wait, and reading it at once would fail (EAGAIN).
+  stdin: async () => {
+    const parts: Buffer[] = [];
+    for await (const part of process.stdin) parts.push(part as Buffer);
+    return Buffer.concat(parts);
+  },
   stdinIsTerminal: process.stdin.isTTY === true,
   clock: () => performance.now(),
   onInterrupt: (callback) => {
     interrupts.push(callback);
   },
 };
-process.exitCode = await run(process.argv.slice(2), host);
+try {
+  process.exitCode = await run(process.argv.slice(2), host);
+} catch (error) {
+  // A fault of the program itself: never to be taken for a finding (1).
+  process.stderr.write(`error: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write("  hint: This is a fault of source-compare; please report it with the files that cause it.\n");
+  process.exitCode = 2;
+}

@@ -26,7 +26,7 @@ export async function gather(
   for (const run of runs(paths)) {
     const found =
       run[0] === "-"
-        ? { inputs: [{ path: options.stdinName, bytes: host.stdin() }], diagnostics: [] }
+        ? { inputs: [{ path: options.stdinName, bytes: await host.stdin() }], diagnostics: [] }
         : await collect(run, { cwd: host.cwd, maxBytes: options.maxBytes, gitignore: options.gitignore });
     for (const input of found.inputs) if (!seen.has(input.path)) inputs.push(input);
     for (const input of found.inputs) seen.add(input.path);

@@ -13,6 +13,7 @@ import type { RenderOptions } from "../report/format.ts";
 import { FORMAT_NAMES, FORMATS, type FormatName } from "../report/index.ts";
 import { visible } from "../report/visible.ts";
 import { VERSION } from "../version.ts";
+import type { Cache } from "./cache.ts";
 import { findConfig, readConfig } from "./config.ts";
 import { type Host, mayColor } from "./host.ts";
 import { Profile } from "./profile.ts";
@@ -38,6 +39,7 @@ export interface Session {
   readonly profile: Profile;
   /** Absolute path of the configuration file in force. */
   readonly config: string | null;
+  readonly cache: Cache | null;
 }
 
 /** Settles what holds for this run. `given` are the settings of the command line; throws a `UsageError`. */
@@ -55,7 +57,12 @@ export async function openSession(host: Host, given: Layer, flags: RunFlags): Pr
   const settings = settle([given, environment, file]);
   const told = given.format ?? environment.format ?? (given.output === undefined ? file.format : undefined);
   const format = told ?? (settings.output === null ? null : formatOf(settings.output)) ?? settings.format;
-  return { host, settings: { ...settings, format }, flags, profile, config };
+  let cache: Cache | null = null;
+  if (settings.cache) {
+    const { cacheFolder, diskCache } = await import("./cache.ts");
+    cache = diskCache(cacheFolder(host.env));
+  }
+  return { host, settings: { ...settings, format }, flags, profile, config, cache };
 }
 
 /** The format that a file's ending tells; the longest ending wins ("facts.csv" over "csv"). */
@@ -83,7 +90,7 @@ export interface Gathered {
 /** Reads and ingests what the paths name. */
 export async function readArticles(session: Session, paths: readonly string[]): Promise<Gathered> {
   const { host, flags, settings, profile } = session;
-  const listed = flags.filesFrom === undefined ? [] : pathsOfList(fileList(host, flags.filesFrom));
+  const listed = flags.filesFrom === undefined ? [] : pathsOfList(await fileList(host, flags.filesFrom));
   const found = await profile.time("read", () =>
     gather([...paths, ...listed], host, {
       stdinName: flags.stdinName ?? "stdin.txt",
@@ -97,8 +104,8 @@ export async function readArticles(session: Session, paths: readonly string[]): 
 }
 
 /** The list behind `--files-from`: a file, or standard input. Throws a `UsageError`. */
-function fileList(host: Host, path: string): string {
-  if (path === "-") return new TextDecoder().decode(host.stdin());
+async function fileList(host: Host, path: string): Promise<string> {
+  if (path === "-") return new TextDecoder().decode(await host.stdin());
   try {
     return readFileSync(resolve(host.cwd, path), "utf8");
   } catch (error) {
@@ -115,8 +122,7 @@ export async function analyseArticles(session: Session, articles: readonly Artic
   try {
     return await analyseAll(articles, {
       jobs: session.settings.jobs,
-      cache: session.settings.cache,
-      env: session.host.env,
+      cache: session.cache,
       observe: (stage, work) => session.profile.time(stage, work),
       onDone: (article) => bar.step(visible(article.path)),
     });

@@ -41,7 +41,10 @@ export function originSentences(story: ReportStory, label: (id: string) => strin
   return [...groups.values()].map(({ kind, sharing, names }) => {
     const all = sharing.length === story.articles.length;
     const who = !all ? listed(sharing.map(label)) : sharing.length === 2 ? "Both" : `All ${spelled(sharing.length)}`;
-    const what = kind === "cited" ? `go back to ${listed(names)}` : `print the same text (${listed(names)})`;
+    const what =
+      kind === "cited"
+        ? `go back to ${listed(names)}`
+        : `print the same text${names[0] === "shared text" ? "" : ` (${listed(names)})`}`;
     return `${who} ${what}, so what they agree on is one report, not ${spelled(sharing.length)}.`;
   });
 }

@@ -43,7 +43,7 @@ export async function runIn(cwd: string, words: readonly string[], extra: Extra 
       isTerminal: false,
       columns: null,
     },
-    stdin: () => extra.stdin ?? new Uint8Array(),
+    stdin: async () => extra.stdin ?? new Uint8Array(),
     stdinIsTerminal: false,
     clock: () => 0,
     onInterrupt: () => {},
@@ -52,8 +52,35 @@ export async function runIn(cwd: string, words: readonly string[], extra: Extra 
   return { out, err, status };
 }
 
-const TOLL = (count: number, outlet: string): string =>
-  `${outlet}\n\nEarthquake kills ${count} in Manta\n\nAugust 14, 2025\n\nMANTA, Ecuador – A strong earthquake killed ${count} people in the port city of Manta on Wednesday, the civil defence agency said.\n\nThe quake destroyed 300 homes and cut power in most of the city, officials said. President Daniela Moreira declared a state of emergency in the province of Manabi.\n\nRescuers pulled 12 people from the ruins of a hotel.\n\n© 2025 ${outlet}\n`;
+/** Two reports of one earthquake, each in its own words; the numbers of dead cannot both be right. */
+export const QUITO = `The Quito Herald
+
+Earthquake kills 41 in Manta
+
+August 14, 2025
+
+MANTA, Ecuador – A strong earthquake killed 41 people in the port city of Manta on Wednesday, the civil defence agency said.
+
+The quake destroyed 300 homes and cut power in most of the city. President Daniela Moreira declared a state of emergency in the province of Manabi.
+
+Rescuers pulled 12 people alive from the ruins of a hotel near the harbour.
+
+© 2025 The Quito Herald
+`;
+export const ANDES = `Andes Daily
+
+Manta mourns 57 after earthquake
+
+August 14, 2025
+
+The earthquake that struck Manta on Wednesday killed 57 people, according to the civil defence agency.
+
+About 300 houses collapsed. Schools will stay closed until Monday, the mayor said, and the airport has been shut to passenger flights.
+
+Moreira, the president, declared an emergency in Manabi province.
+
+© 2025 Andes Daily
+`;
 
 /** Makes a folder with seeds/, a story that differs, and files that are no articles. The caller removes it. */
 export function workspace(): string {
@@ -63,8 +90,8 @@ export function workspace(): string {
     mkdirSync(join(folder, path, ".."), { recursive: true });
     writeFileSync(join(folder, path), content);
   };
-  write("quake/a.txt", TOLL(41, "The Quito Herald"));
-  write("quake/b.txt", TOLL(57, "Andes Daily"));
+  write("quake/a.txt", QUITO);
+  write("quake/b.txt", ANDES);
   write("odd/empty.txt", "");
   write("odd/blank.txt", " \n\t\n");
   write(

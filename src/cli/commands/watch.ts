@@ -2,6 +2,7 @@
 import { type FSWatcher, statSync, watch as watchFile } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { EXIT, UsageError } from "../../errors.ts";
+import { memoryCache } from "../cache.ts";
 import type { Session } from "../session.ts";
 import { type CompareFlags, run } from "./compare.ts";
 
@@ -11,6 +12,7 @@ const QUIET_MS = 120;
 /** Runs once, then after every change. Settles when the user interrupts. */
 export async function watch(session: Session, paths: readonly string[], flags: CompareFlags): Promise<number> {
   const { host } = session;
+  const remembering: Session = { ...session, cache: memoryCache(session.cache) };
   if (paths.includes("-")) throw new UsageError("--watch: standard input cannot be watched.");
   const watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | null = null;
@@ -24,7 +26,7 @@ export async function watch(session: Session, paths: readonly string[], flags: C
     running = true;
     if (host.out.isTerminal && session.settings.output === null) host.out.write("\u001b[2J\u001b[3J\u001b[H");
     try {
-      await run(session, paths, flags);
+      await run(remembering, paths, flags);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       host.err.write(`error: ${error.message}\n`);

@@ -1,0 +1,19 @@
+/** Command line, a worker thread: articles in, analyses out, in the order in which they come. */
+import { parentPort } from "node:worker_threads";
+import { analyse } from "../compare.ts";
+import type { Analysis, Article } from "../model.ts";
+
+/** What a worker answers: the analysis, or why there is none. */
+export type Answer =
+  | { readonly index: number; readonly analysis: Analysis }
+  | { readonly index: number; readonly fault: string };
+
+parentPort?.on("message", ({ index, article }: { index: number; article: Article }) => {
+  let answer: Answer;
+  try {
+    answer = { index, analysis: analyse(article) };
+  } catch (error) {
+    answer = { index, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+  parentPort?.postMessage(answer);
+});

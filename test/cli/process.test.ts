@@ -1,0 +1,115 @@
+/** The program as a process: streams that close, interrupts, exit status, the bundle itself. Builds dist/ where it is not there. */
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { discard, runIn, workspace } from "./host.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+let place = "";
+let program = "";
+
+beforeAll(async () => {
+  place = workspace();
+  // Of the sources as they are now: dist/ may be older.
+  const { options } = (await import(new URL("../../scripts/bundle.mjs", import.meta.url).href)) as {
+    options: Parameters<typeof build>[0];
+  };
+  const outdir = join(root, ".dist-test");
+  await build({ ...options, absWorkingDir: root, outdir });
+  program = join(outdir, "cli.js");
+}, 60_000);
+afterAll(() => {
+  discard(place);
+  discard(join(root, ".dist-test"));
+});
+
+interface Ended {
+  readonly out: string;
+  readonly err: string;
+  readonly status: number | null;
+}
+
+function start(words: readonly string[], during?: (child: ReturnType<typeof spawn>) => void): Promise<Ended> {
+  return new Promise((settle, fail) => {
+    const child = spawn(process.execPath, [program, ...words], {
+      cwd: place,
+      env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: "1" },
+    });
+    let out = "";
+    let err = "";
+    child.stdout.on("data", (part: Buffer) => {
+      out += part.toString();
+    });
+    child.stderr.on("data", (part: Buffer) => {
+      err += part.toString();
+    });
+    child.on("error", fail);
+    child.on("close", (status) => settle({ out, err, status }));
+    during?.(child);
+  });
+}
+
+describe("the program", () => {
+  test("prints what the commands print, with their exit status", async () => {
+    const [ended, inside] = [await start(["seeds/"]), await runIn(place, ["seeds/"])];
+    expect(ended.out).toBe(inside.out);
+    expect(ended).toMatchObject({ err: "", status: 0 });
+    expect((await start(["nope/"])).status).toBe(2);
+  });
+
+  test("a reader that has seen enough ends it quietly", async () => {
+    for (const format of ["json", "ndjson", "text"]) {
+      const ended = await start(["quake/", "--format", format], (child) => {
+        child.stdout?.once("data", () => child.stdout?.destroy());
+      });
+      expect(ended.err).toBe("");
+      expect(ended.status).toBe(0);
+    }
+  });
+
+  test("the first line of NDJSON is there before the articles are read", async () => {
+    const ended = await start(["-", "--format", "ndjson"], (child) => {
+      // Standard input stays open: nothing can have been compared when the line comes.
+      child.stdout?.once("data", (part: Buffer) => {
+        expect(JSON.parse(part.toString().split("\n")[0] as string)).toHaveProperty("type", "report");
+        child.stdin?.end("x");
+      });
+    });
+    expect(ended.status).toBe(2);
+  });
+
+  test.skipIf(process.platform === "win32")("an interrupt ends it with 130", async () => {
+    const ended = await start(["quake/", "--watch"], (child) => {
+      child.stderr?.on("data", (part: Buffer) => {
+        if (part.toString().includes("Watching")) child.kill("SIGINT");
+      });
+    });
+    expect(ended.status).toBe(130);
+  });
+
+  test("--watch compares again when a file changes", async () => {
+    let times = 0;
+    const ended = await start(["quake/", "--watch", "--only", "adds"], (child) => {
+      child.stderr?.on("data", (part: Buffer) => {
+        if (!part.toString().includes("Watching")) return;
+        times++;
+        if (times === 1) {
+          const path = join(place, "quake/b.txt");
+          writeFileSync(path, readFileSync(path, "utf8").replace("until Monday", "until Tuesday"));
+        } else child.kill("SIGINT");
+      });
+    });
+    expect(times).toBeGreaterThan(1);
+    expect(ended.out).toContain("until Tuesday");
+  });
+
+  test("the executable starts the bundle and nothing else", () => {
+    const lines = readFileSync(join(root, "bin/compare.js"), "utf8").trim().split("\n");
+    expect(lines.length).toBeLessThan(12);
+    expect(lines[0]).toBe("#!/usr/bin/env node");
+    expect(existsSync(join(root, "bin/compare.js"))).toBe(true);
+  });
+});
