@@ -45,8 +45,11 @@ export function lemmaOf(token: Token): string {
 const tagged = (token: Token): boolean => token.upos !== "" && token.upos !== "X" && token.upos !== "_";
 const isNoun = (token: Token): boolean =>
   tagged(token)
-    ? token.upos === "NOUN" || token.upos === "PROPN"
+    ? token.upos === "NOUN" || token.upos === "PROPN" || isGerund(token)
     : /^\p{L}/u.test(token.form) && !FUNCTION.has(token.form.toLowerCase());
+/** "mobile game spending": a gerund in a noun's place. */
+const isGerund = (token: Token): boolean =>
+  token.xpos === "VBG" && /^(?:nmod|obl|obj|nsubj|conj|compound)/.test(token.deprel);
 const isParticiple = (token: Token): boolean => token.xpos === "VBN" || token.xpos === "VBG";
 const isModifier = (token: Token): boolean =>
   tagged(token) ? token.upos === "ADJ" || isNoun(token) || isParticiple(token) : isNoun(token);
@@ -123,6 +126,21 @@ export class Counting {
       return befallen(own, before !== undefined && PERSONAL.has(before) ? before : "people");
     const whole = [...words, noun].join(" ");
     return status === undefined ? whole : befallen(status, whole);
+  }
+
+  /** Head of the noun phrase at `i`, past owners: "Brackenhurst's 2,300 employees" gives the employees. */
+  ownedAt(i: number): { head: number; from: number } {
+    let from = i;
+    let head = this.headAt(from);
+    for (let hops = 0; hops < 3 && head >= 0 && /^['’]s?$/.test(this.form(head + 1)); hops++) {
+      let next = head + 2;
+      while (this.token(next)?.upos === "NUM" || EMPTY.has(this.form(next))) next++;
+      const owned = this.headAt(next);
+      if (owned < 0) break;
+      from = next;
+      head = owned;
+    }
+    return { head, from };
   }
 
   /** Head of the noun phrase that starts at token `i`, by the run of its tags; -1 where there is none. */
@@ -297,6 +315,18 @@ export class Counting {
       return this.whose(child.index);
     }
     let governor = this.token(top.head);
+    // "fined Tamarind 142 billion won": an amount hung on a name belongs to the name's verb.
+    if (
+      !bare &&
+      governor?.upos === "PROPN" &&
+      governor.index < from &&
+      /^(?:compound|appos|flat|dep|nummod|list)/.test(top.deprel)
+    ) {
+      let name = governor;
+      for (let hops = 0; hops < 4 && name.head >= 0 && name.upos === "PROPN"; hops++)
+        name = this.token(name.head) as Token;
+      if (name.upos === "VERB" && !LEVEL.has(lemmaOf(name))) return lemmaOf(name);
+    }
     if (governor === undefined || governor === top) return this.tallyBefore(from);
     if (isNoun(governor) && /^(?:nummod|compound|amod|nmod|appos|dep)/.test(top.deprel)) {
       // "a $5 million fine", "a profit of $3bn"
@@ -380,11 +410,11 @@ export class Counting {
         this.token(inner)?.upos === "NUM"
       )
         inner++;
-      const head = this.headAt(inner);
+      const { head, from: start } = this.ownedAt(inner);
       if (head >= 0)
         return UNITS.test(lemmaOf(this.token(head) as Token))
           ? this.governed(from, to, bare)
-          : this.told(head, inner, bare);
+          : this.told(head, start, bare);
       if (form === "of") {
         // "seven of the dead"
         const told = bare && this.token(inner) !== undefined ? fate(this.token(inner) as Token) : undefined;

@@ -9,6 +9,9 @@ import { numeralAt } from "./quantities-numerals.ts";
 import { silentForm } from "./quantities-silence.ts";
 
 const FUNCTION = new Set(counting.function);
+/** Words in front of the first of two values that a change joins: "by 75 pence to 715 pence", "rose 5 % to 90". */
+const CHANGE =
+  /^(?:from|by|rose|fell|rise|fall|rising|falling|up|down|increased?|decreased?|gained|lost|added|climbed|dropped|slipped|jumped|sank|slid|surged|plunged|grew|cut|raised|lowered|lifted|another)$/;
 const APPROXIMATE = new Set(counting.approximate);
 
 const SCORING =
@@ -128,9 +131,9 @@ export function join(list: readonly Atom[], first: Amount, second: Amount): Amou
         },
       ];
   }
-  const change =
-    link.lower === "to" &&
-    /^(?:from|rose|fell|rising|falling|up|down|increased|decreased)$/.test(list[before(list, first.from)]?.lower ?? "");
+  const lead = list[before(list, first.from)]?.lower ?? "";
+  // "by 3 to 5 percent" is one change of unknown size
+  const change = link.lower === "to" && CHANGE.test(lead) && (lead === "from" || first.unit !== "count");
   if (change || a.low > b.low) return [a, b];
   return [
     {

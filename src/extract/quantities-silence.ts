@@ -263,6 +263,20 @@ export function silent(sentence: Sentence, list: readonly Atom[], amount: Amount
     !pluralBehind(sentence, list, amount.to)
   )
     return true;
+  // "a few minutes before 11", "tomorrow, at eight": hours of the clock
+  const level = /^(?:st[oa]+nds?|remain(?:s|ed)?|puts?|was|is|held|holds|toll|number|count|total)$/.test(
+    list[amount.from - 2]?.lower ?? "",
+  );
+  if (
+    amount.low >= 1 &&
+    amount.low <= 12 &&
+    amount.low % 1 === 0 &&
+    last === first &&
+    /^(?:at|before|after|until)$/.test(previous?.lower ?? "") &&
+    !level &&
+    (next === undefined || (next.kind === "mark" && !isHyphen(next)))
+  )
+    return true;
   // street addresses
   if (
     first.kind === "number" &&

@@ -110,6 +110,14 @@ export function currencyBefore(
       return { code, end, factor: 1 };
     }
   }
+  // "W142bn", won as the Korean press writes them
+  if (
+    first.text === "W" &&
+    list[i + 1]?.kind === "number" &&
+    list[i + 1]?.glued &&
+    /^(?:bn|m|mn|tn|trn)$/.test(list[i + 2]?.lower ?? "")
+  )
+    return { code: "KRW", end: i + 1, factor: 1 };
   if (first.kind === "word") {
     const upper = first.text.toUpperCase();
     if (
@@ -228,6 +236,8 @@ export function unitAfter(list: readonly Atom[], i: number, scaled: boolean): Un
       (entry.strict && !hyphened && length === 1 && phrase !== "cup" && phrase !== "turns" && phrase !== "turn")
     )
       continue;
+    // "Four Year 11 pupils"
+    if (/^\p{Lu}/u.test(first.text) && list[at + length]?.kind === "number") continue;
     return { unit: entry.unit, factor: entry.factor, offset: entry.offset, end: at + length, kind: "measure" };
   }
   // Abbreviations: the letters as written; "in" and words that are also prepositions are not among them.

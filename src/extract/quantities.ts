@@ -27,16 +27,25 @@ export function quantities(sentence: Sentence): Quantity[] {
   };
   const found: Quantity[] = [];
   /** Keeps a quantity; a value that is set beside the one before ("up from nine", "($53 million)") counts the same thing. */
-  const keep = (amount: Amount): void => {
-    const quantity = finish(counting, list, amount);
+  const keep = (amount: Amount, change = false): void => {
+    let quantity = finish(counting, list, amount);
     const previous = found[found.length - 1];
-    const alike =
-      previous !== undefined && previous.counted !== null && quantity.counted !== "age" && previous.counted !== "age";
     const direct =
       quantity.unit === "count" && list[amount.to]?.kind === "word" && !FUNCTION.has((list[amount.to] as Atom).lower);
-    if (alike && !direct && beside(list, amount.from, previous, quantity))
-      found.push({ ...quantity, counted: previous.counted });
-    else found.push(quantity);
+    if (previous !== undefined && !direct) {
+      // "41 billion pounds so far this year, compared with 29 billion in 2024"
+      if (
+        quantity.unit === "count" &&
+        amount.scale >= 1e6 &&
+        /^[A-Z]{3}$/.test(previous.unit) &&
+        beside(list, amount.from, previous, { ...quantity, unit: previous.unit })
+      )
+        quantity = { ...quantity, unit: previous.unit };
+      const alike = previous.counted !== null && quantity.counted !== "age" && previous.counted !== "age";
+      if (alike && (change || beside(list, amount.from, previous, quantity)))
+        quantity = { ...quantity, counted: previous.counted };
+    }
+    found.push(quantity);
   };
   for (let i = 0; i < list.length; ) {
     if (taken[i] === 1) {
@@ -68,7 +77,7 @@ export function quantities(sentence: Sentence): Quantity[] {
       }
       const [first, other] = joined as [Amount, Amount];
       keep(first);
-      keep(other);
+      keep(other, other.unit === first.unit);
       i = second.to;
       continue;
     }

@@ -35,6 +35,8 @@ export class Clocks extends Words {
       !/^(?:This|That|The|Last|First|Next|Same|At|Magazine)$/.test(this.text(at))
     )
       return { zone: "local", end: close(at + 2) };
+    if (this.capital(at) && this.capital(at + 1) && this.word(at + 2) === "time" && this.text(at + 2) === "time")
+      return { zone: "local", end: close(at + 3) };
     return null;
   }
 
@@ -99,6 +101,13 @@ export class Clocks extends Words {
       const after = this.zone(end);
       return { clock: { hour, minute, zone: after?.zone ?? null }, end: after?.end ?? end };
     }
+    if (hour === 12 && minute === null && /^(?:noon|midnight|midday)$/.test(this.word(end))) {
+      const zone = this.zone(end + 1);
+      return {
+        clock: { hour: this.word(end) === "midnight" ? 0 : 12, minute: 0, zone: zone?.zone ?? null },
+        end: zone?.end ?? end + 1,
+      };
+    }
     const half = this.meridiem(end);
     if (half !== null) {
       if (hour > 12 || (hour === 0 && half.pm)) {
@@ -146,6 +155,32 @@ export class Clocks extends Words {
     let at = i;
     if (this.word(at) === "a" && this.word(at + 1) === "quarter") at++;
     const minutes = own({ five: 5, ten: 10, quarter: 15, twenty: 20, half: 30 }, this.word(at));
+    const counted = this.hyphen(i - 1) ? null : numeralAt(this.list, at);
+    const sense = counted === null ? "" : this.word(counted.end + 1);
+    if (
+      counted !== null &&
+      /^(?:words|digits)$/.test(counted.kind) &&
+      counted.low < 60 &&
+      /^minutes?$/.test(this.word(counted.end)) &&
+      /^(?:past|to)$/.test(sense)
+    ) {
+      const hour = numeralAt(this.list, counted.end + 2);
+      if (
+        hour !== null &&
+        /^(?:words|digits)$/.test(hour.kind) &&
+        hour.low >= 1 &&
+        hour.low <= 12 &&
+        this.list[hour.end]?.kind !== "word"
+      )
+        return {
+          clock: {
+            hour: (sense === "past" ? hour.low : hour.low + 11) % 12,
+            minute: sense === "past" ? counted.low : 60 - counted.low,
+            zone: null,
+          },
+          end: hour.end,
+        };
+    }
     if (
       minutes === undefined ||
       !/^(?:at|about|around|by|until|before|after|since|just|from|its|is)$/.test(this.word(i - 1))
