@@ -4,6 +4,7 @@
  * a link, a mention or HTML.
  */
 import type { Finding, Report, ReportArticle, ReportFact, ReportStory } from "../model.ts";
+import { published } from "./dates.ts";
 import { type Evidence, evidence } from "./evidence.ts";
 import type { Renderer, RenderOptions } from "./format.ts";
 import { plain, shorten } from "./plain.ts";
@@ -20,7 +21,7 @@ export function escapeMarkdown(text: string): string {
   return plain(text)
     .replace(/[\\`*_[\]<>|~$&^]/g, "\\$&")
     .replace(/([@#!%])(?=[\p{L}\p{N}_"-])/gu, `$1${JOINER}`)
-    .replace(/(:)(?=\/\/|[a-z0-9_+-]+:)/gi, `$1${JOINER}`)
+    .replace(/(:)(?=\/\/|[0-9]*[a-z_+-][a-z0-9_+-]*:)/gi, `$1${JOINER}`)
     .replace(/\b(www|xmpp|mailto|GH)(?=[.:-])/gi, `$1${JOINER}`);
 }
 
@@ -53,6 +54,11 @@ class Writer {
     return `[${code(name)}](<${target.replace(/[<>\s\\]/g, (mark) => encodeURIComponent(mark))}>)`;
   }
 
+  /** Each line once: facts often share one. */
+  places(article: ReportArticle, facts: readonly ReportFact[]): string[] {
+    return [...new Set(facts.map((fact) => this.where(article, fact)))];
+  }
+
   label(id: string): string {
     return escapeMarkdown(this.index.label(id));
   }
@@ -68,7 +74,7 @@ class Writer {
       const article = this.index.article(id);
       if (article === undefined) continue;
       const primary = id === story.primary ? " (primary)" : "";
-      yield `| **${this.label(id)}**${primary} | ${escapeMarkdown(article.published ?? "undated")} | ${article.words} | ${code(article.path)} |\n`;
+      yield `| **${this.label(id)}**${primary} | ${escapeMarkdown(article.published === null ? "undated" : published(article.published))} | ${article.words} | ${code(article.path)} |\n`;
     }
     yield "\n";
     for (const origin of story.origins) yield this.origin(origin.name, origin.kind, origin.articles, story);
@@ -110,7 +116,7 @@ class Writer {
     for (const { article, facts } of this.index.places(finding)) {
       const value = finding.positions.find(({ articles }) => articles.includes(article.id))?.value ?? "";
       const quotes = facts.map((fact) => `“${escapeMarkdown(shorten(plain(fact.text), 400))}”`).join("<br>");
-      const places = facts.map((fact) => this.where(article, fact)).join("<br>");
+      const places = this.places(article, facts).join("<br>");
       yield `| ${this.label(article.id)} | ${value === "" ? "" : `**${escapeMarkdown(value)}**`} | ${quotes} | ${places} |\n`;
     }
     yield "\n";
@@ -120,9 +126,7 @@ class Writer {
   *agree(finding: Finding): Generator<string> {
     const places = this.index
       .places(finding)
-      .map(
-        ({ article, facts }) => `${this.label(article.id)} ${facts.map((fact) => this.where(article, fact)).join(" ")}`,
-      );
+      .map(({ article, facts }) => `${this.label(article.id)} ${this.places(article, facts).join(" ")}`);
     yield `- ✓ ${escapeMarkdown(finding.summary)} · ${percent(finding.confidence)} — ${places.join(", ")}\n`;
     for (const nuance of finding.nuances) yield `  - nuance: ${escapeMarkdown(this.index.named(finding, nuance))}\n`;
   }
@@ -142,9 +146,7 @@ class Writer {
   }
 
   addition(finding: Finding): string {
-    const places = this.index
-      .places(finding)
-      .flatMap(({ article, facts }) => facts.map((fact) => this.where(article, fact)));
+    const places = this.index.places(finding).flatMap(({ article, facts }) => this.places(article, facts));
     return `- \\+ ${escapeMarkdown(finding.summary)} — ${places.join(" ")}\n`;
   }
 }

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import { describe, expect, test } from "vitest";
 import type { Block } from "../../src/model.ts";
-import { day, interval, published } from "../../src/report/html/dates.ts";
+import { day, interval, published } from "../../src/report/dates.ts";
 import { render } from "../../src/report/html/index.ts";
 import { type Mark, runs, within } from "../../src/report/html/marks.ts";
 import { html, running } from "../../src/report/html/markup.ts";

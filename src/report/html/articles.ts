@@ -3,9 +3,9 @@
  * leads back to the finding. In: an article, its blocks or its bare text, its marks. Out: markup.
  */
 import type { Block, ReportArticle } from "../../model.ts";
+import { published } from "../dates.ts";
 import { locator } from "../lines.ts";
 import { plain, shorten } from "../plain.ts";
-import { published } from "./dates.ts";
 import { lineBlocks, type Mark, type Run, runs } from "./marks.ts";
 import { html, type Markup, running } from "./markup.ts";
 

@@ -3,8 +3,8 @@
  * happened (timeline). In: numbered findings, outlets, facts. Out: markup. What they show is also said in words beside the findings.
  */
 import type { Finding, Relation, ReportFact } from "../../model.ts";
+import { type Day, day, interval } from "../dates.ts";
 import { plain, shorten } from "../plain.ts";
-import { type Day, day, interval } from "./dates.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** An outlet's article as a picture needs it. */

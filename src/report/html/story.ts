@@ -3,12 +3,12 @@
  * a line, who reported it, shared origins, differences, agreements, additions by outlet; then the articles, then the pictures.
  */
 import type { Finding, ReportArticle, ReportFact, ReportStory } from "../../model.ts";
+import { published } from "../dates.ts";
 import type { Evidence } from "../evidence.ts";
 import type { RenderOptions } from "../format.ts";
 import { plain, shorten } from "../plain.ts";
 import { articleColumn } from "./articles.ts";
 import { coverage, type Lane, type Numbered, timeline } from "./charts.ts";
-import { published } from "./dates.ts";
 import type { Mark } from "./marks.ts";
 import { html, Markup, running } from "./markup.ts";
 

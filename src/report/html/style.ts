@@ -69,6 +69,7 @@ summary:hover { color: var(--ink); }
 .front nav b { color: var(--differ); }
 
 .story { display: grid; gap: 1.75rem; padding-block: 1.75rem 2.5rem; }
+main:not(.single) .story { content-visibility: auto; contain-intrinsic-size: auto 3000px; }
 .story + .story { border-top: 3px double var(--strong); }
 .story h2 { font: 600 clamp(1.5rem, 1.1rem + 1.6vw, 2.2rem)/1.15 var(--serif); text-wrap: balance; }
 .story.long h1 { font-size: clamp(1.5rem, 1.1rem + 1.4vw, 2.05rem); }
@@ -221,7 +222,7 @@ kbd { border: 1px solid var(--strong); border-radius: 4px; padding: 0 0.3rem; fo
   body { font-size: 10pt; }
   .bar, .tools, .keys, .back, .skip { display: none !important; }
   .mast, main, .foot { max-width: none; padding-inline: 0; }
-  .story { display: block; }
+  main .story { display: block; content-visibility: visible !important; }
   .story > * + * { margin-top: 1.5rem; }
   .articles { break-before: page; }
   .columns { position: static; display: block; height: auto; columns: 2; column-gap: 1.5rem; }

@@ -1,5 +1,5 @@
 /**
- * Report → HTML: dates as a reader wants them and their place on a line. In: ISO 8601 dates of a report. Out: words and days.
+ * Report: dates as a reader wants them and their place on a line. In: ISO 8601 dates of a report. Out: words and days.
  * Uses no clock and no locale.
  */
 
