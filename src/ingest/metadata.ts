@@ -136,7 +136,7 @@ export function datelineOf(text: string): Dateline | null {
   const bare = /^\(([A-Z][A-Z&.]{1,9}|Reuters|Bloomberg|Xinhua|Benzinga)\)\s+(?=[\p{Lu}"“‘'])/u.exec(text);
   if (bare !== null)
     return { length: bare[0].length, agency: { name: bare[1] as string, from: 1, to: 1 + (bare[1] as string).length } };
-  const hit = DATELINE.exec(text);
+  const hit = DATELINE.exec(text.slice(0, 200));
   if (hit === null || hit[0].length > 110 || hit[0].length >= text.length) return null;
   const head = hit[0];
   // A single capital or a word in capitals before a dash ("A - ", "TL;DR — ", "JOSIE FALK: ") is no place.
@@ -216,7 +216,7 @@ function outletOf(lines: readonly Line[], verdicts: readonly Verdict[], declared
         );
       }
     }
-    for (const [pattern, score] of CREDITS) {
+    for (const [pattern, score] of line.text.length > 600 ? [] : CREDITS) {
       const hit = pattern.exec(line.text);
       const name = hit?.[1];
       if (hit !== null && name !== undefined) {

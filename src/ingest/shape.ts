@@ -98,6 +98,7 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
   const exact = exactLabel(flat) ?? exactLabel(plain(text.replace(/\([^()]*\)\s*$/, "")));
   if (exact !== null && words <= 9) return [exact, 2];
   if (words <= 9 && !ended && headsList(text, flat)) return ["related", 2];
+  if (words <= 20 && /\s[Rr]ead more$/.test(text)) return ["related", 1.5];
   if (
     !ended &&
     /^(?:MOST READ IN|MOST READ|Related Stories|RELATED STORIES|Related Articles|READ MORE)\s+\S/.test(text)
@@ -138,36 +139,36 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
   if (!ended && AGENCY.test(text) && words <= 3 && /[a-z]|^[-–—/]/.test(text)) return ["sign-off", 1.5];
   if (/^[a-z]{2,4}(?:\/[a-z]{2,4})*$/.test(text)) return ["sign-off", 1.5];
   if (/^\[[^\]]*\]$/.test(text) && words <= 16) return ["label", 1.2];
-  const prefix = /^[\W_]*((?:[\p{L}\p{N}'’&-]+[ ]?){1,5}?)\s*(?:[:»>|–—-]|\.(?=\s)|\]|$)/u.exec(text)?.[1];
-  if (prefix !== undefined) {
-    const key = plain(prefix);
-    const reason = prefixLabel(key);
-    const after = text.slice(text.indexOf(prefix) + prefix.trimEnd().length).trimStart();
-    const separated = /^[:\]»>|]/.test(after) || (key.includes(" ") && after.startsWith(". ")) || key === flat;
-    if (reason !== null && separated && (words <= 60 || key === "photos")) {
-      // "Background: …" and the like may open a sentence of the report.
-      const soft =
-        reason === "wire mark" ||
-        [
-          "background",
-          "explainer",
-          "live",
-          "video",
-          "watch",
-          "read",
-          "source",
-          "map",
-          "timeline",
-          "next",
-          "date",
-        ].includes(key);
-      if (reason === "mail header") return [reason, words <= 14 ? 1 : 0];
-      return [reason, soft && words > 14 && ended ? 0.6 : 1.5];
-    }
+  const label = labelBefore(text, flat);
+  if (label !== null) {
+    const [key, reason] = label;
+    if (reason === "mail header") return [reason, words <= 14 ? 1 : 0];
+    if (words <= 60 || key === "photos") return [reason, SENTENCE_OPENERS.has(key) && words > 14 && ended ? 0.6 : 1.5];
   }
   const caption = captionOf(text, words, ended);
   if (caption > 0) return ["caption", caption];
   return contained(text, flat, words);
+}
+
+/** Labels that may also open a sentence of the report: "Background: …". */
+const SENTENCE_OPENERS = new Set(
+  "background explainer live video watch read source map timeline next date eds editors memo adds recasts repeats".split(
+    " ",
+  ),
+);
+
+/** The label that opens a line before a colon, an arrow or a bracket ("See Also: …", "[ad] …"), with its reason. */
+function labelBefore(text: string, flat: string): readonly [string, string] | null {
+  const whole = prefixLabel(flat);
+  if (whole !== null) return [flat, whole];
+  const head = text.slice(0, 80).replace(/^[^\p{L}\p{N}]{1,12}/u, "");
+  const end = /[:\]»>|]|\.\s/.exec(head);
+  if (end === null) return null;
+  const key = plain(head.slice(0, end.index));
+  // A full stop ends a label only where a word alone could not be a sentence.
+  if (end[0].startsWith(".") && !key.includes(" ")) return null;
+  const reason = prefixLabel(key);
+  return reason === null ? null : [key, reason];
 }
 
 /** "Home › Business › Technology", "Subscribe   Log in", "• Home": several short parts and no sentence. */

@@ -171,6 +171,14 @@ export function layAlong(raw: string, value: string, start: number, dialect: Dia
       v++;
       continue;
     }
+    if (c === "\0" && value[v] === "\ufffd") {
+      // Parsers put a replacement character where a NUL stood; a reader sees neither.
+      flush();
+      r++;
+      v++;
+      from = r;
+      continue;
+    }
     if (c === "\r" && value[v] === "\n") {
       r += raw[r + 1] === "\n" ? 2 : 1;
       v++;
@@ -194,8 +202,11 @@ export function layAlong(raw: string, value: string, start: number, dialect: Dia
 /** Writes a node's value into the trace, along its raw text where that is possible and as one piece where it is not. */
 export function traceValue(trace: Trace, raw: string, value: string, start: number, dialect: Dialect): void {
   const segments = layAlong(raw, value, start, dialect);
-  if (segments === null) trace.atomic(value.replace(/\s+/gu, " "), start, start + raw.length);
-  else
+  if (segments === null) {
+    const text = value.replace(/\s+/gu, " ");
+    // Equal lengths would pass for one-to-one, which this is not.
+    trace.atomic(text, start, start + raw.length - (text.length === raw.length && raw.length > 1 ? 1 : 0));
+  } else
     for (const s of segments) {
       if (s.text.length === s.end - s.start) trace.linear(s.text, s.start);
       else trace.atomic(s.text, s.start, s.end);

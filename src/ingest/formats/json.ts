@@ -225,10 +225,24 @@ function literal(node: Node, text: string, offset: number): Mapping {
   const end = start + node.length;
   const runs = runsOfLiteral(text, start, end);
   const last = runs[runs.length - 1];
-  const size = String(node.value).length;
-  // A literal with broken escapes cannot be laid along its value: it is one piece.
-  if ((last === undefined ? 0 : last.at + last.length) !== size)
-    return new Mapping([{ at: 0, length: size, start: start + 1, end: Math.max(start + 1, end - 1) }]);
+  const value = String(node.value);
+  const sound =
+    (last === undefined ? 0 : last.at + last.length) === value.length &&
+    runs.every(
+      (r) => r.length !== r.end - r.start || text.slice(r.start, r.end) === value.slice(r.at, r.at + r.length),
+    );
+  if (!sound) {
+    // A literal with broken escapes cannot be laid along its value: it is one piece, and one that does not pass for one-to-one.
+    const inner = Math.max(start + 1, end - 1);
+    return new Mapping([
+      {
+        at: 0,
+        length: value.length,
+        start: start + 1,
+        end: inner - (inner - start - 1 === value.length && value.length > 1 ? 1 : 0),
+      },
+    ]);
+  }
   return new Mapping(runs);
 }
 
