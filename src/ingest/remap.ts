@@ -79,13 +79,18 @@ export class Mapping {
         const from = Math.max(run.at, piece.start);
         const to = Math.min(run.at + run.length, piece.end);
         if (from >= to) continue;
-        const linear = run.length === run.end - run.start;
-        out.push({
-          at: piece.at + (from - piece.start),
-          length: to - from,
-          start: linear ? run.start + (from - run.at) : run.start,
-          end: linear ? run.start + (to - run.at) : run.end,
-        });
+        const length = to - from;
+        const at = piece.at + (from - piece.start);
+        if (run.length === run.end - run.start)
+          out.push({ at, length, start: run.start + (from - run.at), end: run.start + (to - run.at) });
+        // A part of an atomic run must not pass for one-to-one.
+        else
+          out.push({
+            at,
+            length,
+            start: run.start,
+            end: run.end - (length > 1 && length === run.end - run.start ? 1 : 0),
+          });
       }
     }
     return out;

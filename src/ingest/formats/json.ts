@@ -222,7 +222,8 @@ function pageOf(node: Node, text: string, offset: number, map: JsonMap): Page {
 
 function literal(node: Node, text: string, offset: number): Mapping {
   const start = offset + node.offset;
-  const end = start + node.length;
+  // An unterminated literal has no closing quote.
+  const end = start + node.length + (node.length > 1 && text[start + node.length - 1] === '"' ? 0 : 1);
   const runs = runsOfLiteral(text, start, end);
   const last = runs[runs.length - 1];
   const value = String(node.value);
