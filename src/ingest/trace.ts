@@ -69,18 +69,19 @@ export class Trace {
   }
 
   /** Appends text that stands for the whole range and cannot be divided: an entity, an escape. */
-  atomic(text: string, start: number, end: number): void {
-    if (text.length === end - start) this.linear(text, start);
-    else if (text.length <= 2 && !SPECIAL.test(text)) this.#write(text, start, end);
+  atomic(given: string, start: number, end: number): void {
+    if (given.length === end - start) this.linear(given, start);
+    else if (given.length <= 2 && !SPECIAL.test(given)) this.#write(given, start, end);
     else {
       let visible = "";
-      for (const c of text) {
+      for (const c of given) {
         if (SPACE.test(c)) visible += " ";
         else if (!INVISIBLE.test(c)) visible += COMPATIBLE.test(c) ? c.normalize("NFKC") : c;
       }
-      if (visible.trim() === "") {
-        if (visible !== "") this.space(start, end);
-      } else this.#write(visible, start, end);
+      const text = visible.replace(/ {2,}/g, " ").trim();
+      if (visible.startsWith(" ")) this.space(start, start);
+      if (text !== "") this.#write(text, start, end);
+      if (visible.endsWith(" ")) this.space(end, end);
     }
   }
 
