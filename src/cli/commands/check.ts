@@ -59,7 +59,10 @@ export async function run(
   const stale = changed === null ? result.stale : [];
 
   if (flags.updateBaseline === true) {
-    const usable = [...result.problems, ...result.known].filter(({ rule }) => !UNUSABLE.includes(rule));
+    const usable = [...result.problems, ...result.known].filter(
+      // Remarks never fail; in the baseline they would only be lines to read.
+      ({ rule, severity }) => !UNUSABLE.includes(rule) && severity !== "info",
+    );
     const filedProblems = usable.map((problem) => ({
       ...problem,
       path: problem.path === null ? null : filed(problem.path),
