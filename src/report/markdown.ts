@@ -8,6 +8,7 @@ import { published } from "./dates.ts";
 import { type Evidence, evidence } from "./evidence.ts";
 import type { Renderer, RenderOptions } from "./format.ts";
 import { plain, shorten } from "./plain.ts";
+import { counted, originSentences, undatedTimes } from "./wording.ts";
 
 /** Keeps GitHub and GitLab from making links of names, numbers and addresses: joins nothing, breaks nothing, shows nothing. */
 const JOINER = "\u2060";
@@ -34,7 +35,6 @@ function code(text: string): string {
   return `${fence}${pad}${clean}${pad}${fence}`;
 }
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 const percent = (value: number): string => `${Math.round(value * 100)} %`;
 
 /** How many additions of an outlet are shown before the rest is folded: what fits a screen. */
@@ -77,8 +77,8 @@ class Writer {
       yield `| **${this.label(id)}**${primary} | ${escapeMarkdown(article.published === null ? "undated" : published(article.published))} | ${article.words} | ${code(article.path)} |\n`;
     }
     yield "\n";
-    for (const origin of story.origins) yield this.origin(origin.name, origin.kind, origin.articles, story);
-    yield `**${plural(differ.length, "difference")}**, ${plural(agree.length, "agreement")}, ${plural(adds.length, "addition")}.\n\n`;
+    for (const sentence of originSentences(story, this.index.label)) yield `> Origin: ${escapeMarkdown(sentence)}\n\n`;
+    yield `**${counted(differ.length, "difference")}**, ${counted(agree.length, "agreement")}, ${counted(adds.length, "addition")}.\n\n`;
     if (differ.length > 0) {
       yield `${heading}# Differ\n\n`;
       for (const finding of differ) yield* this.differ(finding);
@@ -92,17 +92,6 @@ class Writer {
       yield `${heading}# Adds\n\n`;
       for (const id of story.articles) yield* this.adds(id, adds);
     }
-  }
-
-  origin(name: string, kind: string, articles: readonly string[], story: ReportStory): string {
-    const all = articles.length === story.articles.length;
-    const who = all
-      ? articles.length === 2
-        ? "Both reports"
-        : "All reports"
-      : articles.map((id) => this.label(id)).join(", ");
-    const how = kind === "cited" ? "go back to" : "share text with";
-    return `> Shared origin: ${who} ${how} ${escapeMarkdown(name)}; what they agree on counts as one report.\n\n`;
   }
 
   *differ(finding: Finding): Generator<string> {
@@ -120,6 +109,7 @@ class Writer {
       yield `| ${this.label(article.id)} | ${value === "" ? "" : `**${escapeMarkdown(value)}**`} | ${quotes} | ${places} |\n`;
     }
     yield "\n";
+    for (const sentence of undatedTimes(finding, this.report, this.index)) yield `${escapeMarkdown(sentence)}\n\n`;
     if (finding.silent.length > 0) yield `Silent: ${finding.silent.map((id) => this.label(id)).join(", ")}.\n\n`;
   }
 
@@ -158,7 +148,7 @@ export const render: Renderer = function* (report, options) {
   if (title !== null) yield `# ${escapeMarkdown(title)}\n\n`;
   else if (shared.length !== 1) {
     const { articles, stories } = report.summary;
-    yield `# ${plural(articles, "article")}, ${plural(stories, "story", "stories")}\n\n`;
+    yield `# ${counted(articles, "article")}, ${counted(stories, "story", "stories")}\n\n`;
   }
   const heading = title === null && shared.length === 1 ? "#" : "##";
   for (const story of shared) yield* writer.story(story, heading);

@@ -26,7 +26,7 @@ export function plainReport(report: Report, options: RenderOptions): string {
   const explain = (finding: Finding): void => {
     const { explain: wanted } = options;
     if (wanted === null || (wanted !== "all" && !finding.id.startsWith(wanted))) return;
-    for (const line of finding.explanation) say(`Why: ${line}`);
+    for (const line of finding.explanation) say(`Why: ${found.named(finding, line)}`);
   };
   const sideBySide = (story: ReportStory, finding: Finding, title: string): void => {
     const what = finding.aspects.length > 0 ? ` Aspect: ${finding.aspects.join(", ")}.` : "";
@@ -35,8 +35,8 @@ export function plainReport(report: Report, options: RenderOptions): string {
     quote(finding);
     if (finding.silent.length > 0 && story.articles.length > 2)
       say(`Not reported by: ${finding.silent.map(found.label).join(", ")}.`);
-    for (const nuance of finding.nuances) say(`Nuance: ${nuance}`);
-    for (const sentence of undatedTimes(finding, report)) say(sentence);
+    for (const nuance of finding.nuances) say(`Nuance: ${found.named(finding, nuance)}`);
+    for (const sentence of undatedTimes(finding, report, found)) say(sentence);
     explain(finding);
   };
   report.stories.forEach((story, index) => {

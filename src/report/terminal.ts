@@ -213,8 +213,8 @@ function sideBySide(page: Page, story: ReportStory, finding: Finding, full: bool
     });
   const silent = finding.silent.map((id) => visible(found.label(id)));
   if (silent.length > 0 && story.articles.length > 2) note(page, `not in: ${silent.join(", ")}`);
-  for (const nuance of finding.nuances) note(page, `nuance: ${visible(nuance)}`);
-  for (const sentence of undatedTimes(finding, report)) note(page, visible(sentence));
+  for (const nuance of finding.nuances) note(page, `nuance: ${visible(found.named(finding, nuance))}`);
+  for (const sentence of undatedTimes(finding, report, found)) note(page, visible(sentence));
   why(page, finding);
 }
 
@@ -235,7 +235,8 @@ function why(page: Page, finding: Finding): void {
   const { explain } = page.options;
   if (explain === null || (explain !== "all" && !finding.id.startsWith(explain))) return;
   paragraph(page, [{ text: `why (${finding.id}):`, style: "faint" }], 6);
-  for (const line of finding.explanation) paragraph(page, [{ text: visible(line), style: "faint" }], 8);
+  for (const line of finding.explanation)
+    paragraph(page, [{ text: visible(page.found.named(finding, line)), style: "faint" }], 8);
 }
 
 /** The one fact of an article that the brief view shows: the first that the finding names. */

@@ -3,6 +3,7 @@
  * Says no more than the report holds: a shared origin, none found; never that reports are independent.
  */
 import type { Finding, Origin, Report, ReportArticle, ReportStory } from "../model.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** "A", "A and B", "A, B and C". */
 export function listed(names: readonly string[]): string {
@@ -78,14 +79,13 @@ export const factCount = (report: Report, article: string): number =>
  * Why times of a difference cannot be placed: each that the file leaves open and whose article shows no date.
  * @example "“this month” cannot be placed in the calendar: Secondary 1 shows no date."
  */
-export function undatedTimes(finding: Finding, report: Report): string[] {
+export function undatedTimes(finding: Finding, report: Report, found: Evidence): string[] {
   if (finding.relation !== "differ" || !finding.aspects.includes("time")) return [];
   const open = new Map<string, ReportArticle>();
-  for (const fact of report.facts) {
-    if (!finding.facts.includes(fact.id)) continue;
-    const article = report.articles.find(({ id }) => id === fact.article);
-    if (article === undefined || article.published !== null) continue;
-    for (const time of fact.times) if (time.resolvedFrom === "unresolved") open.set(time.text, article);
+  for (const { article, facts } of found.places(finding)) {
+    if (article.published !== null) continue;
+    for (const fact of facts)
+      for (const time of fact.times) if (time.resolvedFrom === "unresolved") open.set(time.text, article);
   }
   if (open.size === 0) return [];
   const texts = listed([...open.keys()].map((text) => `“${text}”`));

@@ -108,7 +108,7 @@ ${stories.length > 0 ? bar(report) : null}
   }
   let number = 1;
   for (const story of stories) {
-    yield renderStory(story, index, options, number, single ? 1 : 2).source;
+    yield renderStory(story, report, index, options, number, single ? 1 : 2).source;
     number += index.findings(story).length;
   }
   yield html`${strays(report)}${diagnostics(report.diagnostics)}`.source;

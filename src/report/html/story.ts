@@ -2,11 +2,12 @@
  * Report → HTML: one story. In: a story, its findings numbered, its articles. Out: markup in the order a reader wants: the story in
  * a line, who reported it, shared origins, differences, agreements, additions by outlet; then the articles, then the pictures.
  */
-import type { Finding, ReportArticle, ReportFact, ReportStory } from "../../model.ts";
+import type { Finding, Report, ReportArticle, ReportFact, ReportStory } from "../../model.ts";
 import { published } from "../dates.ts";
 import type { Evidence } from "../evidence.ts";
 import type { RenderOptions } from "../format.ts";
 import { plain, shorten } from "../plain.ts";
+import { counted, listed, originSentences, undatedTimes } from "../wording.ts";
 import { articleColumn } from "./articles.ts";
 import { coverage, type Lane, type Numbered, timeline } from "./charts.ts";
 import type { Mark } from "./marks.ts";
@@ -28,7 +29,6 @@ interface Numbering extends Numbered {
 /** Headlines of more characters than this are set smaller. */
 const LONG_TITLE = 80;
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 const tag = (level: number, content: Markup): Markup =>
   level === 1
     ? html`<h1>${content}</h1>`
@@ -39,12 +39,11 @@ const tag = (level: number, content: Markup): Markup =>
         : html`<h4>${content}</h4>`;
 const join = (parts: readonly Markup[], between: string): Markup =>
   new Markup(parts.map((part) => part.source).join(between));
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
 /** Prints a story; `first` is the number of its first finding, `level` of its heading. */
 export function renderStory(
   story: ReportStory,
+  report: Report,
   index: Evidence,
   options: RenderOptions,
   first: number,
@@ -82,7 +81,7 @@ export function renderStory(
 
   return html`<section class="story${story.title.length > LONG_TITLE ? " long" : ""}" id="${story.id}" aria-labelledby="${story.id}-title">
 <header class="lead">
-<p class="kicker">${plural(articles.length, "report")} of one event</p>
+<p class="kicker">${counted(articles.length, "report")} of one event</p>
 ${tag(level, html`<span id="${story.id}-title" dir="auto">${running(plain(story.title))}</span>`)}
 <p class="deck">${deck(articles, differ.length, agree.length, adds.length)}</p>
 ${origins(story, index)}
@@ -95,7 +94,7 @@ ${section(
   "Where they differ",
   differ.length,
   "Nothing in which they contradict each other was found.",
-  differ.map((one) => differing(one, index, level)),
+  differ.map((one) => differing(one, report, index, level)),
 )}
 ${section(
   "agree",
@@ -127,10 +126,10 @@ function deck(articles: readonly ReportArticle[], differ: number, agree: number,
   const names = articles.map((article) => plain(article.source.label));
   const who = names.length <= 3 ? listed(names) : `The ${names.length} reports`;
   const parts = [
-    agree > 0 ? `agree on ${plural(agree, "point")}` : "share no point that could be matched",
+    agree > 0 ? `agree on ${counted(agree, "point")}` : "share no point that could be matched",
     differ > 0 ? `differ on ${differ}` : "contradict each other on none",
   ];
-  return `${who} ${parts.join(" and ")}${adds > 0 ? `; ${plural(adds, "more is", "more are")} told by one of them alone` : ""}.`;
+  return `${who} ${parts.join(" and ")}${adds > 0 ? `; ${counted(adds, "more is", "more are")} told by one of them alone` : ""}.`;
 }
 
 function outlet(article: ReportArticle, primary: boolean): Markup {
@@ -141,19 +140,9 @@ function outlet(article: ReportArticle, primary: boolean): Markup {
 }
 
 function origins(story: ReportStory, index: Evidence): Markup | null {
-  if (story.origins.length === 0) return null;
-  return html`<div class="origins">${story.origins.map(({ name, kind, articles }) => {
-    const everyone = articles.length === story.articles.length;
-    const who = everyone
-      ? articles.length === 2
-        ? "Both"
-        : "All of them"
-      : listed(articles.map((id) => plain(index.label(id))));
-    const single = articles.length === 1;
-    const how =
-      kind === "cited" ? (single ? "cites" : "go back to") : single ? "prints the text of" : "share the text of";
-    return html`<p><b>${single ? "Origin" : "Shared origin."}</b> ${who} ${how} <b dir="auto">${plain(name)}</b>${single ? "." : ", so what they agree on counts as one report, not as several."}</p>`;
-  })}</div>`;
+  const sentences = originSentences(story, index.label);
+  if (sentences.length === 0) return null;
+  return html`<div class="origins">${sentences.map((sentence) => html`<p dir="auto">${running(plain(sentence))}</p>`)}</div>`;
 }
 
 function section(
@@ -196,7 +185,7 @@ function why(finding: Finding, index: Evidence): Markup | null {
   return html`<details class="why"><summary>Why</summary><ul>${finding.explanation.map((line) => html`<li>${plain(index.named(finding, line))}</li>`)}</ul></details>`;
 }
 
-function differing(one: Numbering, index: Evidence, level: number): Markup {
+function differing(one: Numbering, report: Report, index: Evidence, level: number): Markup {
   const { finding, number, places } = one;
   const told = new Set<string>();
   const sides = finding.positions.map(({ value, articles }) => {
@@ -218,7 +207,7 @@ function differing(one: Numbering, index: Evidence, level: number): Markup {
             html`<p class="who">${plain(article.source.label)}</p>${facts.map(({ fact, id }) => quotation(fact, id, value))}`,
         )}</div>`,
     )}</div>
-${silent(finding, index)}${why(finding, index)}</article>
+${undatedTimes(finding, report, index).map((sentence) => html`<p class="silence" dir="auto">${running(plain(sentence))}</p>`)}${silent(finding, index)}${why(finding, index)}</article>
 `;
 }
 
