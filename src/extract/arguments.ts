@@ -172,7 +172,7 @@ export function readArguments(
     const [from, to] = phrase(tree, core, (i) => own(i) && !skip.has(i));
     found.push({
       role: "complement",
-      marker: tree.marker(core),
+      marker: tree.marker(core, "case"),
       from,
       to,
       head: core,

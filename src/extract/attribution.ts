@@ -101,7 +101,11 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
     content = clause;
   } else if (clause !== undefined && !(tree.word(tree.left[clause]!) === "if" && !reports)) {
     content = clause;
-    strips = true;
+    // A reporting body finds; a crew finds out.
+    const embedded = /^(advcl|acl)$/.test(relation) && tree.tokens[i]!.xpos !== "VBG";
+    strips = CUES.factive.has(lemma)
+      ? lemma === "find" && relation === "root"
+      : !(embedded && CUES.cognition.has(lemma));
   } else if (aside === undefined && parenthetical(tree, i)) {
     content = climb(tree, governor);
     strips = true;

@@ -11,6 +11,7 @@
  */
 import type { FactKind } from "../model.ts";
 import { CUES } from "./lexicon.ts";
+import { DATELINE } from "./repair.ts";
 import type { Tree } from "./tree.ts";
 
 export interface Clause {
@@ -62,6 +63,7 @@ function kindOf(
   const token = tree.tokens[i]!;
   const relation = tree.relation(i);
   const clausal = tree.predicative(i);
+  if (token.deprel === DATELINE) return "attribution";
   if (cue(i) && relation !== "xcomp") return "attribution";
   if (governor < 0) return clausal ? "clause" : "nominal";
   const size = tree.size[i]!;

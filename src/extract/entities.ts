@@ -344,7 +344,7 @@ function resolveReferences(
             2,
           );
           if (named.length === 1) put(i - 1, i + 1, named[0]);
-          else if (COMPANY.has(lemma) && named.length === 0 && near.length === 1 && near[0]!.type !== "product")
+          else if (COMPANY.has(lemma) && named.length === 0 && near.length === 1 && near[0]!.type === "organization")
             put(i - 1, i + 1, near[0]);
           else if (near.length === 1 && BODY.has(lemma)) put(i - 1, i + 1, near[0]);
         } else if (TITLES.has(lemma)) {

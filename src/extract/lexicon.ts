@@ -13,6 +13,8 @@ export const CUES = {
   report: words(cues.report),
   /** Verbs of stance and will: an annotator marks them, their content is a wish or a thing, never a stripped clause. */
   stance: words(cues.stance),
+  /** Verbs whose clause tells what happened to their subject ("the crew learned that …"), so that it stays with them. */
+  factive: words(cues.factive),
   core: words(cues.core),
   cognition: words(cues.cognition),
   hedging: words(cues.hedging),

@@ -3,6 +3,7 @@
  * and its quotation marks. Out: the tokens, with other governors or tags where a rule applied. Each rule fires only on what no
  * right parse can hold: a noun with an object, a tensed clause without a subject behind a noun without a role. Rules:
  *
+ *   dateline        "LOS ANGELES (Reuters) - A jet returned …": the place and agency are no part of the sentence
  *   nounVerbs       "The delay highlights broader constraints": a "noun" with an object is the verb
  *   gapped          "27 were killed and more than 100 injured": the number is the participle's subject
  *   compared        "…, up from the 41 deaths confirmed on Monday": a phrase of its own behind the pause
@@ -20,6 +21,7 @@ import { mendTags } from "./tags.ts";
 /** The tokens of a sentence with its known misparses mended; the same array where nothing was. */
 export function repair(tokens: readonly Token[], quoted: Uint8Array): readonly Token[] {
   const draft = new Draft(tokens);
+  dateline(draft);
   nounVerbs(draft);
   gapped(draft);
   compared(draft);
@@ -77,6 +79,41 @@ class Draft {
   under(i: number, above: number): boolean {
     for (let v = i, depth = 0; v >= 0 && depth < 64; v = this.tokens[v]!.head, depth++) if (v === above) return true;
     return false;
+  }
+}
+
+/** Relation given to a dateline, so that no fact takes it in. */
+export const DATELINE = "discourse:dateline";
+
+function dateline(draft: Draft): void {
+  let dash = 1;
+  while (dash < 14 && dash < draft.length && !/^(-|–|—|--)$/.test(draft.at(dash).form)) dash++;
+  if (dash >= 14 || dash >= draft.length - 3) return;
+  const before = draft.tokens.slice(0, dash);
+  const agency = before.at(-1)?.form === ")" && before.some((t) => t.form === "(");
+  const place = /^\p{Lu}[\p{Lu}.]+$/u.test(before[0]!.form);
+  const named = before.every((t) => /^(PROPN|PUNCT|NUM|SYM)$/.test(t.upos) || /^\p{Lu}/u.test(t.form));
+  if (!named || !(agency || (place && before.length < 8))) return;
+  const inside = (i: number): boolean => i >= 0 && i <= dash;
+  // What the rest hangs on: its first verb at the top, else its first word at the top.
+  const tops = draft.tokens
+    .filter((t) => t.index > dash && t.upos !== "PUNCT" && (t.head < 0 || inside(t.head)))
+    .map((t) => t.index);
+  const top = tops.find((i) => /^(VERB|AUX)$/.test(draft.at(i).upos)) ?? tops[0];
+  if (top === undefined) return;
+  draft.set(top, { head: -1, deprel: "root" });
+  for (const i of tops) {
+    if (i === top) continue;
+    const noun = /^(NOUN|PROPN|PRON)$/.test(draft.at(i).upos);
+    draft.set(i, { head: top, deprel: noun && i < top && draft.first(top, "nsubj") < 0 ? "nsubj" : "dep" });
+  }
+  // The subject that the dateline was taken for goes to the noun behind it.
+  for (let i = 0; i <= dash; i++) draft.set(i, { head: i === 0 ? top : 0, deprel: i === 0 ? DATELINE : "dep" });
+  if (draft.first(top, "nsubj") < 0) {
+    const noun = tops.find(
+      (i) => i < top && draft.at(i).deprel === "dep" && /^(NOUN|PROPN|PRON)$/.test(draft.at(i).upos),
+    );
+    if (noun !== undefined) draft.set(noun, { deprel: "nsubj" });
   }
 }
 
@@ -183,6 +220,17 @@ function participles(draft: Draft): void {
     const token = draft.at(i);
     if (draft.at(i - 1).form !== "," || !/^\p{Ll}+ing$/u.test(token.form) || token.upos === "ADP") continue;
     if (token.upos === "VERB" && /^(advcl|acl|root|ccomp|xcomp)$/.test(draft.relation(i))) continue;
+    if (loose(draft, i)) {
+      const root = draft.tokens.findIndex((t) => t.head < 0);
+      if (root >= 0 && root < i && !draft.under(root, i)) {
+        const old = draft.at(i).head;
+        draft.set(i, { upos: "VERB", xpos: "VBG", lemma: base(token), head: root, deprel: "advcl" });
+        for (let k = i + 1; k < draft.length && draft.at(k).form !== ","; k++)
+          if (draft.at(k).head === old && /^(advmod|nmod|obl)$/.test(draft.relation(k)))
+            draft.set(k, { head: i, deprel: draft.relation(k) === "nmod" ? "obl" : draft.at(k).deprel });
+        continue;
+      }
+    }
     if (!/^(DET|NOUN|PROPN|PRON|NUM)$/.test(draft.at(i + 1).upos)) continue;
     // The object, up to the infinitive that proves the participle a verb.
     let to = i + 1;
@@ -202,6 +250,20 @@ function participles(draft: Draft): void {
   }
 }
 
+/** ", landing back in …": a last "noun" in -ing that no conjunction joins to the list it is parsed into. */
+function loose(draft: Draft, i: number): boolean {
+  const token = draft.at(i);
+  if (
+    token.upos !== "NOUN" ||
+    draft.relation(i) !== "conj" ||
+    token.head < 0 ||
+    !/^(ADV|ADP)$/.test(draft.at(i + 1).upos)
+  )
+    return false;
+  const list = draft.children[token.head]!.filter((c) => draft.relation(c) === "conj");
+  return list.length === 1 && draft.first(i, "cc", "det", "amod") < 0 && draft.first(token.head, "cc") < 0;
+}
+
 function base(token: Token): string {
   if (token.upos === "VERB") return token.lemma;
   return stemmed(token.form.slice(0, -3).toLowerCase());
@@ -213,8 +275,58 @@ function stemmed(stem: string): string {
   return /[^aeiou][iuao][vcsgzkd]$|[cg]$|[aeiou]s$|[aeiou]v$|ur$|[^aeiou]u?id$/.test(stem) ? `${stem}e` : stem;
 }
 
+/** "after a passenger | was discovered": what looks like a preposition opens the clause. */
+function conjoined(draft: Draft, n: number, v: number): boolean {
+  const opener = draft.children[n]!.find(
+    (c) =>
+      c < n &&
+      draft.relation(c) === "case" &&
+      /^(after|before|until|since|as|while|because|once|though|although)$/i.test(draft.at(c).form),
+  );
+  if (opener === undefined) return false;
+  const token = draft.at(v);
+  if (token.head < 0) {
+    // The clause was taken for the main one: the verb before it is.
+    const main = draft.children[v]!.find((c) => c < opener && draft.at(c).upos === "VERB" && draft.at(c).xpos !== "VB");
+    if (main === undefined) return false;
+    draft.set(main, { head: -1, deprel: "root" });
+    for (const c of [...draft.children[v]!]) if (c < opener && c !== main) draft.set(c, { head: main });
+    draft.set(v, { head: main, deprel: "advcl" });
+  } else if (draft.under(v, n)) draft.set(v, { head: draft.at(n).head, deprel: "advcl" });
+  else draft.set(v, { deprel: "advcl" });
+  draft.set(opener, { head: v, deprel: "mark" });
+  draft.set(n, {
+    head: v,
+    deprel: draft.children[v]!.some((c) => draft.at(c).deprel === "aux:pass") ? "nsubj:pass" : "nsubj",
+  });
+  return true;
+}
+
 function reported(draft: Draft): void {
   for (let i = 1; i < draft.length; i++) {
+    // "said in a tweet that she was …": the clause hangs on the tweet.
+    if (/^(nmod|obl|acl|advcl)$/.test(draft.relation(i)) && draft.first(i, "nsubj") >= 0) {
+      const mark = draft.children[i]!.find(
+        (c) => draft.relation(c) === "mark" && draft.at(c).form.toLowerCase() === "that" && c < i,
+      );
+      let cue = mark === undefined ? -1 : draft.at(i).head;
+      for (
+        let depth = 0;
+        depth < 3 && cue >= 0 && !(draft.at(cue).upos === "VERB" && CUES.core.has(draft.at(cue).lemma.toLowerCase()));
+        depth++
+      )
+        cue = draft.at(cue).head;
+      if (
+        cue >= 0 &&
+        mark !== undefined &&
+        cue < mark &&
+        draft.at(cue).upos === "VERB" &&
+        CUES.core.has(draft.at(cue).lemma.toLowerCase()) &&
+        draft.first(cue, "ccomp") < 0 &&
+        draft.relation(draft.at(i).head) !== "nsubj"
+      )
+        draft.set(i, { head: cue, deprel: "ccomp" });
+    }
     if (draft.at(i).deprel !== "conj" && draft.at(i).deprel !== "parataxis") continue;
     const governor = draft.at(i).head;
     if (
@@ -270,6 +382,7 @@ function subjects(draft: Draft): void {
       n = draft.at(n).head;
     if (!/^(NOUN|PROPN|PRON|NUM)$/.test(draft.at(n).upos)) continue;
     // A noun that has a role of its own in its clause and no pause behind it is left, but for the object of a verb that takes clauses.
+    if (conjoined(draft, n, v)) continue;
     const role = draft.relation(n);
     if (role === "nsubj" || (role === "obj" && draft.at(n).head !== token.head) || draft.first(n, "case") >= 0)
       continue;

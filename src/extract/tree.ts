@@ -155,11 +155,11 @@ export class Tree {
   }
 
   /** Preposition, particle or conjunction that introduces the subtree, multi-word ones joined ("according to"); null where none. */
-  marker(i: number): string | null {
+  marker(i: number, ...kinds: readonly string[]): string | null {
     const words: string[] = [];
     for (const c of this.children[i]!) {
       const r = this.relation(c);
-      if ((r !== "case" && r !== "mark") || c > i) continue;
+      if ((kinds.length ? !kinds.includes(r) : r !== "case" && r !== "mark") || c > i) continue;
       if (this.word(c) === "'s" || this.word(c) === "’s" || this.word(c) === "'" || this.word(c) === "’") continue;
       words.push(this.word(c));
       for (const f of this.children[c]!) if (this.relation(f) === "fixed") words.push(this.word(f));
