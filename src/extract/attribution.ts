@@ -89,7 +89,13 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
   let content = -1;
   const range: TokenRange | null = null;
   let strips = false;
-  const clause = tree.children[i]!.find((c) => tree.relation(c) === "ccomp");
+  const clause = tree.children[i]!.find(
+    (c) =>
+      tree.relation(c) === "ccomp" &&
+      !/^(when|because|after|as|while|since|before|although|though|until)$/.test(
+        tree.marker(c) ?? tree.word(tree.left[c]!),
+      ),
+  );
   const aside = tree.children[i]!.find((c) => tree.relation(c) === "parataxis" && tree.predicative(c));
   const pause = governor >= 0 && tree.size[governor]! > tree.size[i]!;
   if (

@@ -70,8 +70,25 @@ export function findNames(sentences: readonly Sentence[], trees: readonly Tree[]
       while (to > from && (GENERIC.has(tree.word(to - 1)) || tree.tokens[to - 1]!.upos === "PUNCT")) to--;
       const ticker = tickerOf(tree, from, to);
       if (ticker) to--;
+      // "Texas Rep. Blake Farenthold", "U.S. Representative …": the name starts behind its last title.
       const title = from;
-      while (from < to - 1 && TITLES.has(tree.word(from))) from++;
+      for (let i = to - 2; i >= from; i--) {
+        if (!TITLES.has(tree.word(i)) || ORGANIZATION_WORDS.has(tree.word(to - 1))) continue;
+        const place = tree.text(from, i);
+        if (i > from && (countryOf(place) || STATES.has(place.toLowerCase())))
+          found.push({
+            sentence: s,
+            from,
+            to: i,
+            text: place,
+            words: wordsOf(tree, from, i),
+            votes: { place: 4 },
+            shouted,
+            ticker: null,
+          });
+        from = i + 1;
+        break;
+      }
       if (to <= from) continue;
       last = to;
       const words = wordsOf(tree, from, to);

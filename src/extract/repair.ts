@@ -134,7 +134,7 @@ function nounVerbs(draft: Draft): void {
     // An object; a subject with an infinitive ("The group plans to hire"); a past form that heads the sentence ("The bill passed").
     const fires =
       (right("obj") && noun !== undefined) ||
-      (subject >= 0 && subject < i && plural && (right("acl") || right("xcomp"))) ||
+      (subject >= 0 && subject < i && plural && (right("acl") || right("xcomp") || right("obl"))) ||
       (root && noun !== undefined && /[^e]ed$/.test(token.form) && token.form.length > 4);
     if (!fires) continue;
     const past = /ed$/.test(token.form);

@@ -71,6 +71,7 @@ function tagAt(tokens: readonly Token[], quoted: Uint8Array, start: number, afte
       i = close;
       continue;
     }
+    if (tokens[i - 1]?.xpos === "HYPH" || tokens[i + 1]?.xpos === "HYPH") continue; // "state-run"
     if (token.upos === "AUX" && isCueVerb(tokens[i + 1] ?? token)) continue;
     if (!NOMINAL.has(token.upos) || /^[.;:!?]$/.test(token.form)) return null;
     if (
