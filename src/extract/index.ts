@@ -313,7 +313,8 @@ function attributionOf(
   const put = (sentence: number, cue: Cue, why: string): void => {
     if (cue.lemma === "deny" || cue.lemma === "dispute" || cue.lemma === "rebut") denied = true;
     if (cue.lemma === "denial") denied = true;
-    if (CUES.hedging.has(cue.lemma)) hedged = true;
+    const noun = context.trees[sentence]!.tokens[cue.token]!.upos === "NOUN";
+    if ((noun ? CUES.hedgingNouns : CUES.hedging).has(cue.lemma)) hedged = true;
     if (cue.negated) unsaid = true;
     for (const link of linksOf(context, sentence, cue))
       if (!links.some((l) => l.start === link.start && l.cue === link.cue)) links.push(link);

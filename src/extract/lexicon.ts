@@ -18,6 +18,7 @@ export const CUES = {
   core: words(cues.core),
   cognition: words(cues.cognition),
   hedging: words(cues.hedging),
+  hedgingNouns: words(cues.hedgingNouns),
   nouns: words(cues.nouns),
   prepositions: new Set(cues.prepositions.split("|")),
   outlets: words(cues.outlets),
