@@ -4,6 +4,7 @@
  * Finding quotations themselves is left to `quotations.ts`, resolving sources to entities to `entities.ts`.
  */
 import type { TokenRange } from "../model.ts";
+import { capitals } from "./letters.ts";
 import { CERTAINTY, CUES } from "./lexicon.ts";
 import type { Tree } from "./tree.ts";
 
@@ -270,7 +271,7 @@ function label(tree: Tree, from: number, to: number): boolean {
   if (to - from < 1 || to - from > 4) return false;
   for (let k = from; k < to; k++) {
     const { upos, form } = tree.tokens[k]!;
-    if (upos !== "PROPN" && !/^\p{Lu}{2,}$/u.test(form) && !LABELS.has(tree.lemma(k))) return false;
+    if (upos !== "PROPN" && !capitals(form, 2) && !LABELS.has(tree.lemma(k))) return false;
   }
   return true;
 }

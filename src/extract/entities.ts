@@ -5,6 +5,7 @@
  */
 import { countryOf } from "../language/vocabulary/index.ts";
 import type { Entity, EntityType, Sentence } from "../model.ts";
+import { capitals } from "./letters.ts";
 import names from "./lexicon/names.json" with { type: "json" };
 import { CUES } from "./lexicon.ts";
 import { findNames, genderOf, type Name, SUFFIXES, TITLES, type Votes } from "./mentions.ts";
@@ -219,7 +220,7 @@ class Registry {
 
   private byAcronym(text: string): Draft | undefined {
     const letters = text.replace(/\./g, "");
-    if (!/^\p{Lu}{2,6}$/u.test(letters)) return undefined;
+    if (!capitals(letters, 2, 6)) return undefined;
     const list = this.byWord.get(`acronym ${letters.toLowerCase()}`);
     return list?.length === 1 ? list[0] : undefined;
   }

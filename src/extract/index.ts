@@ -192,7 +192,7 @@ function factOf(
   const heading = sentence.role === "title" || sentence.role === "heading";
   // "Image: A. Smith", a crumb: a line without a verb or an end states nothing, unless it is a headline.
   if (clause.kind === "nominal" && tree.heads[clause.head]! < 0 && !heading && content.length < 5) {
-    if (content.length < 2 || !/[.!?]["”’)]*$/.test(sentence.text) || /^\p{L}+:/u.test(sentence.text)) return null;
+    if (content.length < 2 || !/[.!?]["”’)]*$/.test(sentence.text) || /^[^\s:]+:/.test(sentence.text)) return null;
   }
   if (reading.predicate.voice === "nominal" && dated(tree, clause.from, clause.to)) return null;
   if (content.length === 0 || (clause.to - clause.from < 2 && !heading)) return null;

@@ -5,6 +5,7 @@
  */
 import { countryOf } from "../language/vocabulary/index.ts";
 import type { EntityType, Sentence } from "../model.ts";
+import { bare, capital, capitals, cased } from "./letters.ts";
 import names from "./lexicon/names.json" with { type: "json" };
 import type { Tree } from "./tree.ts";
 
@@ -63,7 +64,10 @@ export function findNames(sentences: readonly Sentence[], trees: readonly Tree[]
       }
       while (
         from < to &&
-        (!/^[\p{Lu}\p{N}“"'’]|^(al|bin|de|la|el|van|von|e|i)\b/u.test(tree.tokens[from]!.form) ||
+        (!(
+          capital(tree.tokens[from]!.form) ||
+          /^([0-9“"'’]|(al|bin|de|la|el|van|von|e|i)\b)/.test(tree.tokens[from]!.form)
+        ) ||
           GENERIC.has(tree.word(from)))
       )
         from++;
@@ -111,7 +115,7 @@ export function findNames(sentences: readonly Sentence[], trees: readonly Tree[]
       while (next < here.length && here[next]!.to <= i) next++;
       if (next < here.length && here[next]!.from <= i) continue;
       const { form } = sentence.tokens[i]!;
-      if (/^\p{Lu}/u.test(form) && countryOf(form)?.as === "adjective")
+      if (capital(form) && countryOf(form)?.as === "adjective")
         found.push({
           sentence: s,
           from: i,
@@ -129,8 +133,8 @@ export function findNames(sentences: readonly Sentence[], trees: readonly Tree[]
 
 /** A headline in which nearly every longer word is capitalised. */
 function titleCase(sentence: Sentence): boolean {
-  const words = sentence.tokens.filter((t) => t.form.length > 3 && /^\p{L}/u.test(t.form));
-  return words.length > 2 && words.filter((t) => /^\p{Lu}/u.test(t.form)).length >= words.length * 0.8;
+  const words = sentence.tokens.filter((t) => t.form.length > 3 && cased(t.form.charAt(0)));
+  return words.length > 2 && words.filter((t) => capital(t.form)).length >= words.length * 0.8;
 }
 
 function widen(tree: Tree, from: number, to: number, floor: number): [number, number] {
@@ -141,7 +145,8 @@ function widen(tree: Tree, from: number, to: number, floor: number): [number, nu
     const i = start - 1;
     const token = tree.tokens[i]!;
     if (
-      !/^\p{Lu}[\p{L}.&-]+$/u.test(token.form) ||
+      token.form.length < 2 ||
+      !capital(token.form) ||
       !/^(ADJ|NOUN|PROPN|VERB)$/.test(token.upos) ||
       TITLES.has(tree.word(i)) ||
       CALENDAR.test(token.form)
@@ -153,7 +158,7 @@ function widen(tree: Tree, from: number, to: number, floor: number): [number, nu
   }
   // ", Inc.", "& Co.", "Supreme Court of Appeal" is left alone; so is a ticker.
   const form = tree.word(end) === "," ? end + 1 : end;
-  if (SUFFIXES.has(tree.word(form)) && /^\p{Lu}/u.test(tree.tokens[form]!.form) && start < end) end = form + 1;
+  if (SUFFIXES.has(tree.word(form)) && capital(tree.tokens[form]!.form) && start < end) end = form + 1;
   // "University of California", "Department of Health and Human Services".
   const last = tree.word(end - 1);
   if (ORGANIZATION_WORDS.has(last) && /^(of|for)$/.test(tree.word(end))) {
@@ -162,8 +167,8 @@ function widen(tree: Tree, from: number, to: number, floor: number): [number, nu
     const first = k;
     while (
       k < tree.tokens.length &&
-      (/^\p{Lu}/u.test(tree.tokens[k]!.form) ||
-        (tree.word(k) === "and" && /^\p{Lu}/u.test(tree.tokens[k + 1]?.form ?? "") && k > first))
+      (capital(tree.tokens[k]!.form) ||
+        (tree.word(k) === "and" && capital(tree.tokens[k + 1]?.form ?? "") && k > first))
     )
       k++;
     if (k > first && tree.tokens[first]!.upos !== "PRON") end = k;
@@ -173,15 +178,15 @@ function widen(tree: Tree, from: number, to: number, floor: number): [number, nu
 
 /** A stock symbol at the end of a name that has other words. */
 function tickerOf(tree: Tree, from: number, to: number): boolean {
-  if (to - from < 2 || !/^\p{Lu}{2,5}$/u.test(tree.tokens[to - 1]!.form)) return false;
+  if (to - from < 2 || !capitals(tree.tokens[to - 1]!.form, 2, 5)) return false;
   return SUFFIXES.has(tree.word(to - 2));
 }
 
 function wordsOf(tree: Tree, from: number, to: number): string[] {
   const words: string[] = [];
   for (let i = from; i < to; i++) {
-    const word = tree.word(i).replace(/[^\p{L}\p{N}&.+-]/gu, "");
-    if (/[\p{L}\p{N}]/u.test(word)) words.push(word);
+    const word = bare(tree.word(i));
+    if (word !== "") words.push(word);
   }
   return words;
 }
@@ -214,8 +219,8 @@ function votesFor(
   if (titled) vote("person", 4);
   if (words.length > 1 && (HE_NAMES.has(words[0]!) || SHE_NAMES.has(words[0]!)) && !votes.organization)
     vote("person", 3);
-  if (/\d/.test(text) && /\p{L}/u.test(text) && words.length <= 3) vote("product", 3);
-  if (words.length === 1 && /^\p{Lu}{3,5}$/u.test(tree.tokens[from]!.form)) vote("organization", 1);
+  if (/\d/.test(text) && !/^[\d.,]+$/.test(text) && words.length <= 3) vote("product", 3);
+  if (words.length === 1 && capitals(tree.tokens[from]!.form, 3, 5)) vote("organization", 1);
   // The head of the phrase and what stands around it.
   let head = to - 1;
   for (let i = from; i < to; i++) if (tree.heads[i]! < from || tree.heads[i]! >= to) head = i;
@@ -256,13 +261,18 @@ function votesFor(
   }
   if (
     words.length === 2 &&
-    /^\p{Lu}[\p{Ll}'’-]+$/u.test(tree.tokens[from]!.form) &&
-    /^\p{Lu}[\p{L}'’-]+$/u.test(tree.tokens[to - 1]!.form) &&
+    shaped(tree.tokens[from]!.form) &&
+    shaped(tree.tokens[to - 1]!.form) &&
     !votes.organization &&
     !votes.place
   )
     vote("person", 0.6);
   return votes;
+}
+
+/** "Cook", "O’Brien", "Jean-Luc": a capital and a lower-case letter, no digit. */
+function shaped(form: string): boolean {
+  return capital(form) && form.length > 1 && form !== form.toUpperCase() && !/[0-9.&]/.test(form);
 }
 
 const PERSON_NOUN =

@@ -5,6 +5,7 @@
  * that are never closed. Who speaks is left to `speakers.ts`.
  */
 import type { Sentence, Token } from "../model.ts";
+import { capital } from "./letters.ts";
 
 export interface QuotedRun {
   /** Tokens inside and including the marks (half open). */
@@ -39,7 +40,9 @@ function markOf(token: Token, next: Token | undefined): Mark {
       // Two single marks stand for a double one in wire copy: ''like this''.
       return next?.form === "'" && !token.spaceAfter ? "straight" : null;
     case "‘":
-      return next !== undefined && !token.spaceAfter && /^[\p{Lu}\p{N}"“]/u.test(next.form) ? "open" : null;
+      return next !== undefined && !token.spaceAfter && (capital(next.form) || /^[0-9"“]/.test(next.form))
+        ? "open"
+        : null;
     default:
       return null;
   }

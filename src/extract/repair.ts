@@ -3,6 +3,7 @@
  * and its quotation marks. Out: the tokens, with other governors or tags where a rule applied. Each rule fires only on what no
  * right parse can hold: a noun with an object, a tensed clause without a subject behind a noun without a role. Rules:
  *
+ *   relabelled      an open complement with a subject of its own, a complement behind ", when"
  *   dateline        "LOS ANGELES (Reuters) - A jet returned …": the place and agency are no part of the sentence
  *   nounVerbs       "The delay highlights broader constraints": a "noun" with an object is the verb
  *   gapped          "27 were killed and more than 100 injured": the number is the participle's subject
@@ -15,12 +16,14 @@
  *   tags            "…, the Financial Times reported Thursday" (tags.ts)
  */
 import type { Token } from "../model.ts";
+import { capital, capitals } from "./letters.ts";
 import { CUES } from "./lexicon.ts";
 import { mendTags } from "./tags.ts";
 
 /** The tokens of a sentence with its known misparses mended; the same array where nothing was. */
 export function repair(tokens: readonly Token[], quoted: Uint8Array): readonly Token[] {
   const draft = new Draft(tokens);
+  relabelled(draft);
   dateline(draft);
   nounVerbs(draft);
   gapped(draft);
@@ -82,6 +85,25 @@ class Draft {
   }
 }
 
+/** An open complement with a subject is none, and a clause of time completes nothing. */
+function relabelled(draft: Draft): void {
+  for (let i = 0; i < draft.length; i++) {
+    const relation = draft.at(i).deprel;
+    if (
+      relation === "xcomp" &&
+      draft.first(i, "nsubj") >= 0 &&
+      (draft.first(i, "mark") < 0 || draft.children[i]!.some((c) => draft.at(c).form === "that"))
+    )
+      draft.set(i, { deprel: "ccomp" });
+    if (draft.at(i).deprel !== "ccomp") continue;
+    const opener = draft.children[i]!.find((c) =>
+      /^(when|while|because|after|before|until|although|though)$/i.test(draft.at(c).form),
+    );
+    if (opener !== undefined && draft.at(opener - 1)?.form === "," && draft.at(i).head < opener)
+      draft.set(i, { deprel: "advcl" });
+  }
+}
+
 /** Relation given to a dateline, so that no fact takes it in. */
 export const DATELINE = "discourse:dateline";
 
@@ -91,8 +113,8 @@ function dateline(draft: Draft): void {
   if (dash >= 14 || dash >= draft.length - 3) return;
   const before = draft.tokens.slice(0, dash);
   const agency = before.at(-1)?.form === ")" && before.some((t) => t.form === "(");
-  const place = /^\p{Lu}[\p{Lu}.]+$/u.test(before[0]!.form);
-  const named = before.every((t) => /^(PROPN|PUNCT|NUM|SYM)$/.test(t.upos) || /^\p{Lu}/u.test(t.form));
+  const place = capitals(before[0]!.form.replaceAll(".", ""), 2);
+  const named = before.every((t) => /^(PROPN|PUNCT|NUM|SYM)$/.test(t.upos) || capital(t.form));
   if (!named || !(agency || (place && before.length < 8))) return;
   const inside = (i: number): boolean => i >= 0 && i <= dash;
   // What the rest hangs on: its first verb at the top, else its first word at the top.
@@ -218,7 +240,8 @@ function promoted(draft: Draft): void {
 function participles(draft: Draft): void {
   for (let i = 2; i < draft.length - 3; i++) {
     const token = draft.at(i);
-    if (draft.at(i - 1).form !== "," || !/^\p{Ll}+ing$/u.test(token.form) || token.upos === "ADP") continue;
+    if (draft.at(i - 1).form !== "," || !token.form.endsWith("ing") || capital(token.form) || token.upos === "ADP")
+      continue;
     if (token.upos === "VERB" && /^(advcl|acl|root|ccomp|xcomp)$/.test(draft.relation(i))) continue;
     if (loose(draft, i)) {
       const root = draft.tokens.findIndex((t) => t.head < 0);
