@@ -303,11 +303,12 @@ export class Counting {
         (child.upos === "PROPN" ||
           PERSONAL.has(lemmaOf(child)) ||
           FATES.has(lemmaOf(child)) ||
-          /^(?:he|she)$/.test(this.form(child.index)));
+          /^(?:he|she|i)$/.test(this.form(child.index)));
       if (
         bare &&
         one &&
         to - from === 1 &&
+        !this.form(from).includes(".") &&
         lemmaOf(child) !== "toll" &&
         !/^(?:death|fatality|toll)$/.test(lemmaOf(child))
       )

@@ -171,6 +171,8 @@ export function silent(sentence: Sentence, list: readonly Atom[], amount: Amount
     return false;
   }
   if (amount.unit !== "count") return false;
+  // "plus or minus 400,000"
+  if (first.lower === "minus" && previous?.lower === "or") return true;
 
   // From here on: bare counts.
   const label =
@@ -243,6 +245,7 @@ export function silent(sentence: Sentence, list: readonly Atom[], amount: Amount
     if (
       !(opening && (FUNCTION.has(previous?.lower ?? "") || APPROXIMATE.has(previous?.lower ?? ""))) &&
       !verb &&
+      !/^I(?:['’]\p{L}+)?$/u.test(previous?.text ?? "") &&
       !/^(?:[AP]M|Over|At|About|Some|Nearly|Almost|Around|Only|Up|Kills?|Killed|Than|Least|After|With|And|Of|In|To|By|For|From|As)$/.test(
         previous?.text ?? "",
       )
@@ -272,9 +275,12 @@ export function silent(sentence: Sentence, list: readonly Atom[], amount: Amount
     amount.low <= 12 &&
     amount.low % 1 === 0 &&
     last === first &&
-    /^(?:at|before|after|until)$/.test(previous?.lower ?? "") &&
+    (/^(?:at|before|after|until)$/.test(previous?.lower ?? "") ||
+      (previous?.lower === "by" &&
+        first.kind === "word" &&
+        /^(?:the|an?|he|she|it|they|we|I)$/.test(next?.text ?? ""))) &&
     !level &&
-    (next === undefined || (next.kind === "mark" && !isHyphen(next)))
+    (next === undefined || (next.kind === "mark" && !isHyphen(next)) || previous?.lower === "by")
   )
     return true;
   // street addresses

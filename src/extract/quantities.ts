@@ -114,7 +114,7 @@ function finish(counting: Counting, list: readonly Atom[], amount: Amount): Quan
       .slice(Math.max(0, k - length + 1), k + 1)
       .map((atom) => atom.lower)
       .join(" ");
-  for (; k >= 0 && steps < 4; steps++) {
+  for (; k >= 0 && steps < 4 && amount.kind !== "ordinal"; steps++) {
     const word = (list[k] as Atom).lower;
     // "better than the $1.79 billion expected", "above the 3% goal" compare, they do not bound.
     if (word === "the") break;
@@ -158,12 +158,15 @@ function finish(counting: Counting, list: readonly Atom[], amount: Amount): Quan
         word,
       )
     ) {
+      // "over seven years", "over three summers" tell how long, "for over seven years" bounds it
+      const lasting =
+        amount.unit === "s" ||
+        /^(?:summer|winter|season|game|match|weekend|day|night|week|month|year)s$/.test(list[amount.to]?.lower ?? "");
+      if (word === "past" && amount.unit === "s") break;
       if (
-        (word === "past" && amount.unit === "s") ||
-        ((word === "over" || word === "above") &&
-          amount.unit === "s" &&
-          sentence.tokens[(list[k] as Atom).token]?.deprel === "case" &&
-          /^(?:spread|place|years?)$/.test(list[k - 1]?.lower ?? ""))
+        word === "over" &&
+        lasting &&
+        !/^(?:for|just|well|after|of|last(?:s|ed|ing)?|took|takes?|is|was)$/.test(list[k - 1]?.lower ?? "")
       )
         break;
       if (
@@ -189,7 +192,6 @@ function finish(counting: Counting, list: readonly Atom[], amount: Amount): Quan
         word !== "maybe"
       )
         break;
-      if (word === "some" && amount.kind === "ordinal") break;
       approximate = true;
       k -= 1;
     } else if (/^an?$/.test(word) && steps > 0) k -= 1;
@@ -270,27 +272,32 @@ function finish(counting: Counting, list: readonly Atom[], amount: Amount): Quan
   };
 }
 
+const CHILD = /^(?:girl|boy|man|woman|child|youth|son|daughter|husband|wife|father|mother|brother|sister)$/;
+
 /** "aged nine", "age 9", and the appositive ", 38," behind a name. */
 function agedBefore(tokens: readonly Token[], list: readonly Atom[], amount: Amount): boolean {
   if (amount.unit !== "count") return false;
   const previous = list[amount.from - 1];
   if (/^(?:aged|ages|age)$/.test(previous?.lower ?? "")) return true;
-  if (
-    previous?.text !== "," ||
-    amount.low > 115 ||
-    amount.low < 1 ||
-    amount.low % 1 !== 0 ||
-    amount.low !== amount.high
-  )
-    return false;
-  const name = list[amount.from - 2];
+  if (amount.low > 115 || amount.low < 1 || amount.low % 1 !== 0 || amount.low !== amount.high) return false;
   const next = list[amount.to];
+  // "a boy of nine"
+  if (
+    previous?.lower === "of" &&
+    CHILD.test(list[amount.from - 2]?.lower ?? "") &&
+    (next === undefined || next.kind === "mark" || FUNCTION.has(next.lower) || tokens[next.token]?.upos === "VERB")
+  )
+    return true;
+  const comma = previous?.lower === "now" || previous?.lower === "then" ? amount.from - 2 : amount.from - 1;
+  const name = list[comma - 1];
+  if (list[comma]?.text !== "," || name?.kind !== "word" || (list[amount.from] as Atom).kind !== "number") return false;
+  const closed =
+    next === undefined ||
+    /^[,.;)]$/.test(next.text) ||
+    next.lower === "who" ||
+    (next.lower === "at" && list[amount.to + 1]?.lower === "the" && list[amount.to + 2]?.lower === "time");
   return (
-    name?.kind === "word" &&
-    (capital(name) ||
-      (amount.low >= 14 && /^NNP?$/.test(tokens[name.token]?.xpos ?? "")) ||
-      /^(?:girl|boy|man|woman|son|daughter|husband|wife|father|mother|brother|sister)$/.test(name.lower)) &&
-    (next === undefined || /^[,.;)]$/.test(next.text) || /^who$/.test(next.lower)) &&
-    (list[amount.from] as Atom).kind === "number"
+    closed &&
+    (capital(name) || CHILD.test(name.lower) || (amount.low >= 14 && /^NNP?$/.test(tokens[name.token]?.xpos ?? "")))
   );
 }

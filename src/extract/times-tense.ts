@@ -11,6 +11,9 @@ const FUTURE = /^(?:will|shall|['’]?ll|wo)$/;
 
 const BE = /^(?:is|are|was|were|be|been)$/i;
 
+/** Nouns and adjectives whose infinitive lies ahead: "an invitation to visit in November". */
+const INTENDED =
+  /^(?:invitation|plan|promise|offer|decision|deal|agreement|vow|pledge|proposal|intention|hope|bid|order|date|deadline|ready|able|likely|accept|decide|ask|call|urge|right|chance|time)$/;
 const PLANNING =
   /^(?:pencil|pencilled|tip|book|earmark|set|due|schedule|scheduled|plan|planned|expect|expected|slated|aim|intend|hope|likely|poise|poised|agree|promise|want|vow|pledge|prepare|propose|forecast|predict|await|invite|order|delay|delayed|postpone|postponed)$/;
 
@@ -33,7 +36,7 @@ export class Tenses {
     const words = this.byWords(index);
     const near = words !== "none" ? words : this.treed ? this.byTree(index) : this.behind(index);
     // "is closed until Monday", "has until April 22 to respond": a bound looks ahead unless the clause is plainly past.
-    if ((relation === "until" || relation === "by") && near === "none") return "planned";
+    if ((relation === "until" || relation === "by") && near === "none") return "future";
     return near;
   }
 
@@ -71,7 +74,10 @@ export class Tenses {
       if (/^(?:would|could|might)$/.test(form)) return "planned";
       if (form === "to" && BE.test(this.tokens[k - 1]?.form ?? "") && token.upos === "PART")
         return /^w/i.test(this.tokens[k - 1]?.form ?? "") ? "once" : "planned";
-      if (form === "to" && PLANNING.test(this.tokens[k - 1]?.lemma.toLowerCase() ?? "")) return "planned";
+      const before = this.tokens[k - 1]?.lemma.toLowerCase() ?? "";
+      // "agreed to meet on Friday" may mean either Friday
+      if (form === "to" && (PLANNING.test(before) || INTENDED.test(before)))
+        return this.tokens[k - 1]?.xpos === "VBD" ? "once" : "planned";
       if ((token.upos === "VERB" && token.xpos !== "VB") || (token.upos === "AUX" && /^(?:is|are|am)$/.test(form)))
         break;
     }

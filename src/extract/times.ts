@@ -8,7 +8,7 @@ import { atoms, place } from "./quantities-atoms.ts";
 import { iso, parseDay, third } from "./times-calendar.ts";
 import { phrases } from "./times-phrases.ts";
 import { type Placed, pad, resolve } from "./times-place.ts";
-import { Tenses } from "./times-tense.ts";
+import { type Tense, Tenses } from "./times-tense.ts";
 import { type Clock, hours, type Phrase } from "./times-words.ts";
 
 /**
@@ -31,19 +31,33 @@ export function times(
     const spot = place(sentence, list, phrase.from, phrase.to);
     const tense = tenses.at(spot.from, phrase.relation);
     const { node } = phrase;
-    if ((node.kind === "offset" || node.kind === "window") && node.soft && tense !== "future" && tense !== "planned")
+    if (
+      (node.kind === "offset" || node.kind === "window") &&
+      node.soft &&
+      tense !== "future" &&
+      (tense !== "planned" || /^(?:second|minute|hour)$/.test(node.unit))
+    )
       continue;
     const placed = resolve(phrase.node, {
       now,
       tense,
       previous,
-      bounded: /^(?:until|by|before|for)$/.test(phrase.relation ?? ""),
+      bounded: nearest(phrase.relation, tense),
     });
     const time = { ...spot, relation: phrase.relation, ...render(phrase, placed, now) };
     found.push(time);
     if (time.earliest !== null && time.resolvedFrom !== "unresolved") previous = time;
   }
   return found;
+}
+
+/**
+ * Whether a date without a year is the nearest, whatever the tense: behind before and for, and behind until and by where the clause is
+ * past ("had been due by June"); otherwise until and by look ahead.
+ */
+function nearest(relation: string | null, tense: Tense): boolean {
+  if (relation === "before" || relation === "for") return true;
+  return (relation === "until" || relation === "by") && (tense === "past" || tense === "once");
 }
 
 /** Interval in ISO form, with part, daypart and clock time worked in. */

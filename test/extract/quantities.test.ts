@@ -213,9 +213,9 @@ test("long input takes linear time", () => {
     );
     let least = Number.POSITIVE_INFINITY;
     for (let run = 0; run < 3; run++) {
-      const start = performance.now();
+      const start = process.cpuUsage().user;
       quantities(sentence);
-      least = Math.min(least, performance.now() - start);
+      least = Math.min(least, (process.cpuUsage().user - start) / 1000);
     }
     return least;
   };
