@@ -399,6 +399,18 @@ function compound(list: readonly Atom[], first: Amount): Amount {
 
 function period(list: readonly Atom[], amount: Amount): Amount {
   if (amount.unit === "%" || amount.unit === "pp") return amount;
+  // micrograms per cubic metre
+  const per =
+    list[amount.to]?.lower === "per" && amount.kind === "measure" ? unitAfter(list, amount.to + 1, false) : null;
+  if (per !== null && per.kind === "measure" && per.unit !== "s" && per.offset === 0)
+    return {
+      ...amount,
+      to: per.end,
+      unit: `${amount.unit}/${per.unit}`,
+      low: amount.low / per.factor,
+      high: amount.high / per.factor,
+      precision: amount.precision / per.factor,
+    };
   const each = periodAfter(list, amount.to, amount.kind === "money");
   if (each === null) return amount;
   const seconds = amount.unit === "m" ? own({ h: 3600, min: 60, s: 1 }, each.period) : undefined;

@@ -299,11 +299,11 @@ export class Counting {
       if (!child.deprel.startsWith("nsubj")) continue;
       // "The eldest victim was 63", "He is 41"
       const one =
-        /^(?:NN|NNP|PRP)$/.test(child.xpos) &&
+        /^(?:NN|NNP|PRP|WP)$/.test(child.xpos) &&
         (child.upos === "PROPN" ||
           PERSONAL.has(lemmaOf(child)) ||
           FATES.has(lemmaOf(child)) ||
-          /^(?:he|she|i)$/.test(this.form(child.index)));
+          /^(?:he|she|i|who)$/.test(this.form(child.index)));
       if (
         bare &&
         one &&

@@ -78,6 +78,8 @@ export function rangeEnd(list: readonly Atom[], first: Amount): Amount | null {
   const perPeriod = second.unit.startsWith(`${first.unit}/`);
   if (first.unit !== second.unit && !bare && !perPeriod && !(first.kind === "money" && second.unit === "count"))
     return null;
+  // 2-1 favourite
+  if (isHyphen(link) && /^(?:favou?rites?|odds|outsiders?|shots?)$/.test(list[second.to]?.lower ?? "")) return null;
   // a chain 4-3-3, 1-800-555
   if (isHyphen(link) && isHyphen(list[second.to]) && list[second.to]?.glued && list[second.to + 1]?.kind === "number")
     return null;

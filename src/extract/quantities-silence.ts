@@ -146,6 +146,7 @@ export function silent(sentence: Sentence, list: readonly Atom[], amount: Amount
     if (/^quarters?$/.test(last.lower)) {
       if (
         last.lower === "quarter" &&
+        !(part !== first && /^(?:by|about|almost|nearly|roughly|around|than|only|just)$/.test(previous?.lower ?? "")) &&
         next?.lower !== "of" &&
         !isHyphen(next) &&
         !(part !== first && next?.kind !== "word")
@@ -264,6 +265,14 @@ export function silent(sentence: Sentence, list: readonly Atom[], amount: Amount
     noun.xpos === "NN" &&
     token?.head === noun.index &&
     !pluralBehind(sentence, list, amount.to)
+  )
+    return true;
+  if (/^(?:favou?rites?|odds|outsiders?|shots?)$/.test(next?.lower ?? "") && isHyphen(previous)) return true;
+  if (
+    isHyphen(next) &&
+    next?.glued &&
+    list[amount.to + 1]?.kind === "number" &&
+    /^(?:favou?rites?|odds|outsiders?|shots?)$/.test(list[amount.to + 2]?.lower ?? "")
   )
     return true;
   // "a few minutes before 11", "tomorrow, at eight": hours of the clock

@@ -257,6 +257,21 @@ export function unitAfter(list: readonly Atom[], i: number, scaled: boolean): Un
     if (text.length === 1 && /[sgthVWL]/.test(text) && !first.glued) continue;
     return { unit: entry.unit, factor: entry.factor, offset: entry.offset, end: at + length, kind: "measure" };
   }
+  // 27C, where heat is spoken of
+  if (
+    /^[CF]$/.test(first.text) &&
+    first.glued &&
+    list
+      .slice(Math.max(0, at - 10), at + 8)
+      .some((atom) =>
+        /^(?:temperatures?|heat|heatwave|hot|cold|degrees|mercury|weather|thermometers?|warm|frost|sweltering|sweltered|cool)$/.test(
+          atom.lower,
+        ),
+      )
+  )
+    return first.text === "C"
+      ? { unit: "°C", factor: 1, offset: 0, end: at + 1, kind: "measure" }
+      : { unit: "°C", factor: 5 / 9, offset: -32, end: at + 1, kind: "measure" };
   // 20 (kg)
   if (/^[([{<]$/.test(first.text)) {
     const entry = short.get(list[at + 1]?.text ?? "");

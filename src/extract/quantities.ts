@@ -161,7 +161,7 @@ function finish(counting: Counting, list: readonly Atom[], amount: Amount): Quan
       // "over seven years", "over three summers" tell how long, "for over seven years" bounds it
       const lasting =
         amount.unit === "s" ||
-        /^(?:summer|winter|season|game|match|weekend|day|night|week|month|year)s$/.test(list[amount.to]?.lower ?? "");
+        /^(?:summer|winter|season|game|match|weekend|day|night|week|month|year)s?$/.test(list[amount.to]?.lower ?? "");
       if (word === "past" && amount.unit === "s") break;
       if (
         word === "over" &&

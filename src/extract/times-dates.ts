@@ -372,7 +372,7 @@ export class Dates extends Clocks {
   }
 
   holiday(i: number): Read {
-    if (this.list[i]?.kind !== "word") return null;
+    if (this.list[i]?.kind !== "word" || this.word(i - 1) === "father" || this.word(i - 1) === "merry") return null;
     for (const length of [3, 2, 1]) {
       const date = own(
         HOLIDAYS,

@@ -109,6 +109,13 @@ class Phrases extends Relatives {
     if (two === "as of") return "since";
     if (two === "up to") return "until";
     if (word === "till" || word === "til") return "until";
+    // "dates from 1596", "a cup from 1596" open no span
+    if (
+      word === "from" &&
+      (/^(?:dates?|dated|stems?|hails?|comes?|came)$/.test(this.word(k - 1)) ||
+        /^(?:NOUN|PROPN)$/.test(this.upos(k - 1)))
+    )
+      return null;
     if (word === "from" || word === "starting" || word === "beginning") return "since";
     return /^(?:since|until|before|after|by|for|during|through|within)$/.test(word)
       ? word === "through"
@@ -234,6 +241,15 @@ class Phrases extends Relatives {
 
     const read = this.node(at);
     if (read === null) return null;
+    // "a wet Tuesday in February" is no day; "a Tuesday statement" is
+    if (
+      read.node.kind === "weekday" &&
+      at === i &&
+      /^an?$/.test(this.upos(i - 1) === "ADJ" ? this.word(i - 2) : this.word(i - 1)) &&
+      this.upos(read.end) !== "NOUN" &&
+      this.upos(i) !== ""
+    )
+      return null;
     let { node, end } = read;
     // repeated: "on Mondays", "every May", "each year"
     if (

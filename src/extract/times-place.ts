@@ -66,7 +66,8 @@ function yearFor(now: number, tense: Tense, at: (year: number) => Interval): num
 
 /** Where a node lies. */
 export function resolve(node: Node, setting: Setting): Placed {
-  const { now, tense } = setting;
+  const { now } = setting;
+  const tense = setting.tense === "ahead" ? "future" : setting.tense;
   switch (node.kind) {
     case "date": {
       const symbol = `date:${node.year ?? "????"}-${pad(node.month)}-${pad(node.day)}`;

@@ -4,8 +4,8 @@
  */
 import type { Sentence, Token } from "../model.ts";
 
-/** `once`: planned at a time now past ("was due on Friday"): either side of the report, the nearer one. */
-export type Tense = "past" | "future" | "planned" | "once" | "none";
+/** `ahead`: of a present copula ("is up for re-election in November"). `once`: planned at a time now past ("was due on Friday"): either side of the report, the nearer one. */
+export type Tense = "past" | "future" | "ahead" | "planned" | "once" | "none";
 
 const FUTURE = /^(?:will|shall|['’]?ll|wo)$/;
 
@@ -14,6 +14,9 @@ const BE = /^(?:is|are|was|were|be|been)$/i;
 /** Nouns and adjectives whose infinitive lies ahead: "an invitation to visit in November". */
 const INTENDED =
   /^(?:invitation|plan|promise|offer|decision|deal|agreement|vow|pledge|proposal|intention|hope|bid|order|date|deadline|ready|able|likely|accept|decide|ask|call|urge|right|chance|time)$/;
+/** Verbs whose simple present tells of a date ahead. */
+const SCHEDULED =
+  /^(?:open|reopen|close|meet|start|begin|return|resume|end|expire|leave|arrive|play|travel|host|vote|convene|launch|depart|finish|retire|have|run|fall|hear|face|go|come)$/;
 const PLANNING =
   /^(?:pencil|pencilled|tip|book|earmark|set|due|schedule|scheduled|plan|planned|expect|expected|slated|aim|intend|hope|likely|poise|poised|agree|promise|want|vow|pledge|prepare|propose|forecast|predict|await|invite|order|delay|delayed|postpone|postponed)$/;
 
@@ -34,7 +37,21 @@ export class Tenses {
   at(index: number, relation: string | null): Tense {
     // Words in front of the phrase first: a tree often hangs "told the paper on Saturday that it would…" on the later verb.
     const words = this.byWords(index);
-    const near = words !== "none" ? words : this.treed ? this.byTree(index) : this.behind(index);
+    const near = words !== "none" ? words : this.opens(index) ? this.behind(index) : "none";
+    return this.settle(near !== "none" || !this.treed ? near : this.byTree(index), relation);
+  }
+
+  /** Whether the phrase opens its clause ("On Friday, the court will…"): no verb stands between it and the boundary in front. */
+  private opens(index: number): boolean {
+    for (let k = index - 1; k >= 0; k--) {
+      const token = this.tokens[k] as Token;
+      if (/^[;:.!?“"]$/.test(token.form)) return true;
+      if (k < index - 5 || token.upos === "VERB" || token.upos === "AUX" || token.form === ",") return false;
+    }
+    return true;
+  }
+
+  private settle(near: Tense, relation: string | null): Tense {
     // "is closed until Monday", "has until April 22 to respond": a bound looks ahead unless the clause is plainly past.
     if ((relation === "until" || relation === "by") && near === "none") return "future";
     return near;
@@ -69,7 +86,9 @@ export class Tenses {
         (/^(?:expected|planned)$/.test(form) && this.tokens[k + 1]?.form === "to")
       )
         return this.planned(k);
-      if (token.xpos === "VBD" || /^(?:was|were|had|did|said)$/.test(form)) return "past";
+      // "stays closed": a state, whatever the tag of the participle
+      const state = /^(?:stays?|remains?|is|are|be|been|being|still|get|gets)$/.test(this.tokens[k - 1]?.form ?? "");
+      if ((token.xpos === "VBD" && !state) || /^(?:was|were|had|did|said)$/.test(form)) return "past";
       if (token.xpos === "" && /[a-z]{2}ed$/.test(form)) return "past";
       if (/^(?:would|could|might)$/.test(form)) return "planned";
       if (form === "to" && BE.test(this.tokens[k - 1]?.form ?? "") && token.upos === "PART")
@@ -94,12 +113,15 @@ export class Tenses {
     return "planned";
   }
 
-  /** Without a tree: words behind the phrase. */
+  /** The first finite verb behind the phrase. */
   private behind(index: number): Tense {
-    for (let k = index + 1; k < this.tokens.length && k < index + 12; k++) {
-      const form = (this.tokens[k] as Token).form.toLowerCase();
-      if (FUTURE.test(form)) return "future";
-      if (/^(?:was|were|had|did|said)$/.test(form) || /[a-z]{2}ed$/.test(form)) return "past";
+    for (let k = index + 1; k < this.tokens.length && k < index + 15; k++) {
+      const { form, xpos } = this.tokens[k] as Token;
+      const lower = form.toLowerCase();
+      if (FUTURE.test(lower)) return "future";
+      if (xpos === "VBD" || /^(?:was|were|had|did|said)$/.test(lower) || (xpos === "" && /[a-z]{2}ed$/.test(lower)))
+        return "past";
+      if (xpos === "VBZ" || xpos === "VBP" || /^[;.!?]$/.test(form)) return "none";
     }
     return "none";
   }
@@ -113,6 +135,7 @@ export class Tenses {
     const form = verb.form.toLowerCase();
     let past = verb.xpos === "VBD";
     let present = false;
+    let copula = false;
     let auxiliary = false;
     let infinitive = false;
     let going = false;
@@ -123,7 +146,10 @@ export class Tenses {
         if (FUTURE.test(word) || /^(?:may|can|should|must)$/.test(word)) return "future";
         if (/^(?:would|could|might)$/.test(word)) return "planned";
         if (/^(?:was|were|had|did|has|have|'ve|having)$/.test(word)) past = true;
-        if (/^(?:is|are|'s|'re|am|be)$/.test(word)) present = true;
+        if (/^(?:is|are|'s|'re|am|be)$/.test(word)) {
+          present = true;
+          copula = child.deprel === "cop";
+        }
       } else if (child.deprel === "mark" && word === "to") infinitive = true;
       else if (child.deprel === "xcomp") going = true;
     }
@@ -138,6 +164,10 @@ export class Tenses {
       return above;
     }
     if (past || (verb.xpos === "VBN" && !auxiliary)) return "past";
+    // "is up for re-election in November": what was would have been told in the past
+    if (copula && !past) return "ahead";
+    // "opens again on Friday", "has an exam on Tuesday"
+    if (/^VB[ZP]$/.test(verb.xpos) && SCHEDULED.test(lemma)) return "planned";
     return present && verb.xpos === "VBG" ? "planned" : "none";
   }
 
