@@ -7,13 +7,14 @@ import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { render } from "../../src/report/html/index.ts";
-import { empty, goldStory, hostile, type Made, make, print } from "../report/fixture.ts";
+import { empty, goldStory, hostile, type Made, make, print, realStory } from "../report/fixture.ts";
 import { CHROMIUM, start } from "./chromium.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const PAGES: Readonly<Record<string, () => Made>> = {
-  seeds: () => make([goldStory("00-deepseek")]),
+  seeds: () => realStory("00-deepseek"),
+  five: () => realStory("18-derailment"),
   quake: () => make([goldStory("03-ecuador-quake")]),
   several: () => make(["00-deepseek", "03-ecuador-quake", "06-rate-cut"].map(goldStory)),
   hostile,
@@ -89,6 +90,23 @@ describe.skipIf(CHROMIUM === null)("the page in Chromium", () => {
     expect(await seen(page, "#f3 h3")).toBe(true);
     await page.goBack();
     expect(await active(page)).toBe(target);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test("of five outlets, those that speak of a finding are all in view", async () => {
+    const { page, faults } = await open("five");
+    expect(await page.locator(".outlets li").count()).toBe(5);
+    for (const finding of (await page.locator(".finding.differ, .finding.agree").all()).slice(0, 6)) {
+      await finding.locator("a.evidence:visible").first().click();
+      const id = (await finding.getAttribute("id")) as string;
+      expect(await active(page)).toMatch(new RegExp(`^e${id.slice(1)}-`));
+      const columns = page.locator(".column:has(mark.on)");
+      expect(await columns.count()).toBeGreaterThan(1);
+      for (const column of await columns.all())
+        expect(await column.evaluate((element) => element.getBoundingClientRect().width)).toBeGreaterThan(150);
+      await page.keyboard.press("Escape");
+    }
     expect(faults).toEqual([]);
     await page.context().close();
   });
@@ -227,7 +245,13 @@ describe.skipIf(CHROMIUM === null)("the page in Chromium", () => {
       (["light", "dark"] as const).map((scheme) => [name, width, scheme] as [string, number, "light" | "dark"]),
     ),
   );
-  VIEWS.push(["several", 1400, "light"], ["seeds", 390, "dark"], ["empty", 390, "light"]);
+  VIEWS.push(
+    ["several", 1400, "light"],
+    ["five", 1400, "dark"],
+    ["five", 390, "light"],
+    ["seeds", 390, "dark"],
+    ["empty", 390, "light"],
+  );
   test.each(VIEWS)("axe finds nothing serious: %s, %i wide, %s", async (name, width, colorScheme) => {
     const { page, faults } = await open(name, { viewport: { width, height: 900 }, colorScheme });
     if (width === 390 && name !== "empty") await page.locator(".toggle").click();
@@ -274,6 +298,7 @@ describe.skipIf(CHROMIUM === null)("the page in Chromium", () => {
     expect(await page.evaluate(() => (window as unknown as { ran?: number }).ran)).toBeUndefined();
     expect(faults).toEqual([]);
     expect(await page.locator("script").count()).toBe(1);
+    // biome-ignore lint/performance/useDomNodeTextContent: what a reader sees is the question here
     const text = await page.locator(".column").nth(1).innerText();
     expect(text).toContain("<script>window.ran=1</script>");
     expect(text).toContain("</style><style>body{display:none}</style>");

@@ -275,5 +275,5 @@ function addition(one: Numbering, numberOf: ReadonlyMap<string, number>): Markup
   return html`<li class="finding adds" ${attributes(one)}><a class="number" href="#f${number}" aria-label="finding ${number}">${number}</a><p><span dir="auto">${running(plain(finding.summary))}</span> ${join(
     places.map(({ facts }) => ways(facts)),
     " ",
-  )}${parent === undefined ? null : html` <a class="parent" href="#f${parent}" aria-label="a detail of finding ${parent}">detail of ${parent}</a>`}</p></li>`;
+  )}${parent === undefined ? null : html` <a class="parent" href="#f${parent}">detail of finding ${parent}</a>`}</p></li>`;
 }
