@@ -109,5 +109,5 @@ export function isDateLine(text: string): boolean {
 }
 
 function rest(text: string): string {
-  return text.replace(BESIDE, " ").replace(/[^\p{L}\p{N}]+/gu, "");
+  return text.replace(BESIDE, " ").replace(/[^A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ0-9]+/gu, "");
 }

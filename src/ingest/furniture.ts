@@ -102,7 +102,8 @@ function authorNotes(
   }
 }
 
-const FULL_NAME = /\p{Lu}[\p{L}'’-]+(?:\s(?:de|da|del|van|von|der|bin|al|la|le|el)|\s\p{Lu}[\p{L}'’.-]*){1,4}/gu;
+const FULL_NAME =
+  /[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’-]+(?:\s(?:de|da|del|van|von|der|bin|al|la|le|el)|\s[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’.-]*){1,4}/gu;
 
 /** Everything above the headline is the page's; between headline and text only a deck is the report's. */
 function head(
@@ -119,7 +120,7 @@ function head(
     if (i < title) verdicts[i] = furniture(s.reason ?? (s.words <= 4 ? "page header" : "above the headline"));
     else if (title < 0) verdicts[i] = s.words >= 6 && s.strength < 0.5 ? null : furniture(s.reason ?? "page header");
     else {
-      const named = line.text.split(" ").filter((w) => /^[\p{Lu}\d@&|,]/u.test(w)).length >= s.words * 0.7;
+      const named = line.text.split(" ").filter((w) => /^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я\d@&|,]/u.test(w)).length >= s.words * 0.7;
       const deck =
         s.words >= 6 &&
         s.strength < 0.5 &&
@@ -207,7 +208,8 @@ function middle(
     if (s.ended || marked || line.role !== "paragraph")
       return s.strength >= 0.8 ? furniture(s.reason ?? "label") : { kind: "text" };
     if (POSTED.test(line.text)) return { kind: "text" };
-    const capitals = line.text.split(" ").filter((w) => /^[\p{Lu}\d$"“‘']/u.test(w)).length / Math.max(1, s.words);
+    const capitals =
+      line.text.split(" ").filter((w) => /^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я\d$"“‘']/u.test(w)).length / Math.max(1, s.words);
     // Captions are told from sentences that lost their stop (a post, a line that leads to a quotation) by who speaks in them.
     const leads = /^["“‘']/.test(lines[i + 1]?.text ?? "") && lines[i + 1]?.gap === lines[i]?.gap;
     const speaks = /(?:^|\s)(?:I|I'm|I’m|I've|we|We|my|our|me|us|you|your)(?:\s|$)/.test(line.text);

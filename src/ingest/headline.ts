@@ -6,7 +6,7 @@ import type { Shape } from "./shape.ts";
 
 /** "A fortnightly letter on decorative arts", "The Voice of the Bluffs": what an outlet says of itself under its name. */
 const TAGLINE =
-  /^(?:(?:an?|the|your)\s(?:\p{L}+\s){0,3}(?:letter|newsletter|magazine|journal|newspaper|voice|home|source|guide|weekly|digest|service)\b|(?:news|sport) (?:in|from|for)\b|(?:established|est|since|founded)\b)/iu;
+  /^(?:(?:an?|the|your)\s(?:[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]+\s){0,3}(?:letter|newsletter|magazine|journal|newspaper|voice|home|source|guide|weekly|digest|service)\b|(?:news|sport) (?:in|from|for)\b|(?:established|est|since|founded)\b)/iu;
 
 /** Index of the headline; -1 where none can be told. */
 export function findTitle(lines: readonly Line[], shapes: readonly Shape[], declared: Declared): number {
@@ -52,7 +52,7 @@ export function findTitle(lines: readonly Line[], shapes: readonly Shape[], decl
     if (!/[.;,:]$/.test(line.text)) score += 0.7;
     else if (/[^.]\.$/.test(line.text)) score -= 1.2;
     if (line.text === line.text.toUpperCase() && shape.words <= 4) score -= 1;
-    if (shape.words <= 4 && line.text.split(" ").every((w) => /^[\p{Lu}\d&(]/u.test(w))) score -= 0.7;
+    if (shape.words <= 4 && line.text.split(" ").every((w) => /^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я\d&(]/u.test(w))) score -= 0.7;
     if ((seen.get(shape.plain) ?? 0) > 1) score += 1;
     if (shape.strength > 0) score -= shape.strength;
     if (line.columns > 1) score -= 1;

@@ -167,7 +167,7 @@ function withHeaders(declared: Declared, part: MimePart): Declared {
 }
 
 function mailDate(value: string): string | null {
-  const parts = /(\d{1,2} \p{L}{3} \d{4}) (\d{2}:\d{2}(?::\d{2})?) ([+-]\d{4})?/u.exec(value);
+  const parts = /(\d{1,2} [A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]{3} \d{4}) (\d{2}:\d{2}(?::\d{2})?) ([+-]\d{4})?/u.exec(value);
   const day = isoDate(parts?.[1] ?? value);
   if (day === null || parts === null) return day;
   const zone = parts[3] === undefined ? "" : `${parts[3].slice(0, 3)}:${parts[3].slice(3)}`;

@@ -65,7 +65,7 @@ export function containedLabels(text: string, flat: string): { readonly hits: nu
   if (/[$£€]/.test(text)) {
     const priced = ` ${text
       .toLowerCase()
-      .replace(/[^\p{L}$£€]+/gu, " ")
+      .replace(/[^A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ֐-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힣$£€]+/gu, " ")
       .trim()} `;
     for (const [phrase, why] of PRICED)
       if (priced.includes(phrase)) {
@@ -78,7 +78,10 @@ export function containedLabels(text: string, flat: string): { readonly hits: nu
 
 /** Whether a word is one of those on buttons: "Share", "Print", "A+". */
 export function isButton(word: string): boolean {
-  return BUTTONS.has(word.toLowerCase().replace(/[^\p{L}'+−-]/gu, "")) || /^[\d().+−-]*$/.test(word);
+  return (
+    BUTTONS.has(word.toLowerCase().replace(/[^A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ֐-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힣'+−-]/gu, "")) ||
+    /^[\d().+−-]*$/.test(word)
+  );
 }
 
 /** Words of which outlets' names are made: "times", "herald", "wire". */

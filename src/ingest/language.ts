@@ -91,8 +91,8 @@ const CODES: Readonly<Record<string, string>> = {
  */
 export function languageOf(text: string): string | null {
   const sample = text.slice(0, 8000);
-  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const letters = (sample.match(/\p{L}/gu) ?? []).length;
+  const words = sample.toLowerCase().match(/[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ֐-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힣]+/gu) ?? [];
+  const letters = (sample.match(/[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ֐-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힣]/gu) ?? []).length;
   const latin = (sample.match(/\p{Script=Latin}/gu) ?? []).length;
   if (letters >= 30 && latin < letters * 0.5) return CODES[franc(sample, { minLength: 10 })] ?? "und";
   if (words.length < 20) return null;

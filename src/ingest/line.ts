@@ -66,7 +66,7 @@ export function isEnded(text: string): boolean {
 /** Number of words: runs between blanks that hold a letter or a digit. */
 export function countWords(text: string): number {
   let n = 0;
-  for (const word of text.split(" ")) if (/[\p{L}\p{N}]/u.test(word)) n++;
+  for (const word of text.split(" ")) if (/[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ֐-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힣0-9]/u.test(word)) n++;
   return n;
 }
 
@@ -74,6 +74,6 @@ export function countWords(text: string): number {
 export function plain(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/[^A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ֐-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힣0-9]+/gu, " ")
     .trim();
 }

@@ -115,13 +115,13 @@ function dateOf(lines: readonly Line[], verdicts: readonly Verdict[]): Evidenced
 
 // ── dateline
 
-const PLACE = "\\p{Lu}[\\p{Lu}\\p{M}.'’/ -]+";
+const PLACE = "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я\\u0300-\\u036f.'’/ -]+";
 /**
  * "ATACAMES, Ecuador, Nov 12 (Meridian Wire) - ", "FREMONT — ", "RIGA, Nov 5 (RTA) – ", "MELBOURNE, Oct 7 Austral Wire - ", "(CNN) ".
  * A place in capitals opens it and a dash ends it; of the parts between only place, date and agency are allowed.
  */
 const DATELINE = new RegExp(
-  `^(?:${PLACE}(?:(?:\\sand\\s|\\s&\\s)${PLACE})?(?:\\s?,\\s(?:\\p{Lu}[\\p{L}.'’-]*\\.?\\s?){1,3})?(?:,?\\s(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}*\\.?\\s\\d{1,2}|\\d{1,2}\\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}*\\.?)(?:,?\\s\\d{4})?)?,?(?:\\s?\\(([\\p{Lu}][\\p{L}\\d&.'’ -]{1,40})\\)|\\s([\\p{Lu}][\\p{L}&.'’]+(?:\\s[\\p{Lu}][\\p{L}&.'’]+){0,3}))?|\\(([\\p{Lu}][\\p{L}\\d&.'’ ]{1,40})\\))\\s*(?:--|[-–—―:])\\s*(?:([\\p{Lu}][\\p{L}&.'’]+(?:\\s[\\p{Lu}][\\p{L}&.'’]+){0,3})\\s*[—–-]+\\s+)?`,
+  `^(?:${PLACE}(?:(?:\\sand\\s|\\s&\\s)${PLACE})?(?:\\s?,\\s(?:[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ.'’-]*\\.?\\s?){1,3})?(?:,?\\s(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]*\\.?\\s\\d{1,2}|\\d{1,2}\\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]*\\.?)(?:,?\\s\\d{4})?)?,?(?:\\s?\\(([A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ\\d&.'’ -]{1,40})\\)|\\s([A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ&.'’]+(?:\\s[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ&.'’]+){0,3}))?|\\(([A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ\\d&.'’ ]{1,40})\\))\\s*(?:--|[-–—―:])\\s*(?:([A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ&.'’]+(?:\\s[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ&.'’]+){0,3})\\s*[—–-]+\\s+)?`,
   "u",
 );
 
@@ -133,14 +133,18 @@ export interface Dateline {
 
 /** The dateline that opens a paragraph; null where none does. */
 export function datelineOf(text: string): Dateline | null {
-  const bare = /^\(([A-Z][A-Z&.]{1,9}|Reuters|Bloomberg|Xinhua|Benzinga)\)\s+(?=[\p{Lu}"“‘'])/u.exec(text);
+  const bare = /^\(([A-Z][A-Z&.]{1,9}|Reuters|Bloomberg|Xinhua|Benzinga)\)\s+(?=[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я"“‘'])/u.exec(text);
   if (bare !== null)
     return { length: bare[0].length, agency: { name: bare[1] as string, from: 1, to: 1 + (bare[1] as string).length } };
   const hit = DATELINE.exec(text.slice(0, 200));
   if (hit === null || hit[0].length > 110 || hit[0].length >= text.length) return null;
   const head = hit[0];
   // A single capital or a word in capitals before a dash ("A - ", "TL;DR — ", "JOSIE FALK: ") is no place.
-  if (/:\s*$/.test(head) || !/^\(?\p{Lu}{2}/u.test(head) || (/^[A-Z]{2,4}\s*[-–—]/.test(head) && hit[1] === undefined))
+  if (
+    /:\s*$/.test(head) ||
+    !/^\(?[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]{2}/u.test(head) ||
+    (/^[A-Z]{2,4}\s*[-–—]/.test(head) && hit[1] === undefined)
+  )
     return null;
   if (
     /^(?:EXCLUSIVE|UPDATE|BREAKING|NEW|WATCH|LIVE|CORRECTION|ANALYSIS|OPINION|ADVERTISEMENT|TL|TLDR|ALERT|URGENT|EDITOR|NOTE)\b/.test(
@@ -259,7 +263,10 @@ function outletOf(lines: readonly Line[], verdicts: readonly Verdict[], declared
   // "RTA" above "Riga Telegraph Agency": initials give way to what they stand for.
   const long = candidates.find(
     (c) =>
-      c !== best && initials(c.name) === best.name.replace(/[^\p{Lu}]/gu, "") && best.name.length >= 2 && c.score > 0.5,
+      c !== best &&
+      initials(c.name) === best.name.replace(/[^A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]/gu, "") &&
+      best.name.length >= 2 &&
+      c.score > 0.5,
   );
   if (long !== undefined) best = long;
   if (best.score < 2) return null;
@@ -267,8 +274,8 @@ function outletOf(lines: readonly Line[], verdicts: readonly Verdict[], declared
 }
 
 // A full stop belongs to a name only between letters: "U.S. News", "Benzinga.com", but not "Eurobiz Wire. Market data …".
-const WORD = "[\\p{L}\\d&'’!-]*(?:\\.(?=\\p{L})[\\p{L}\\d&'’!-]*)*";
-const OUTLET = `[\\p{Lu}]${WORD}(?:\\s(?:[\\p{Lu}&]${WORD}|of|and|the|de|del|la)){0,5}`;
+const WORD = "[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ\\d&'’!-]*(?:\\.(?=[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ])[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ\\d&'’!-]*)*";
+const OUTLET = `[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]${WORD}(?:\\s(?:[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я&]${WORD}|of|and|the|de|del|la)){0,5}`;
 /** Lines that name the outlet, with the weight of what they say. */
 const CREDITS: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`^(?:by|By|BY)\\s.{3,60}?,\\s\\*?((?:The\\s|the\\s)?${OUTLET})\\*?$`, "u"), 2.2],
@@ -337,17 +344,27 @@ function mastheadScore(line: Line, reason: string, first: boolean): number {
     reason === "comments"
   )
     return 0;
-  if (reason === "navigation" && !issue && line.text.split(/\s[|/·•]\s/).length > 2 && !/^[\p{Lu}\s.]+$/u.test(text))
+  if (
+    reason === "navigation" &&
+    !issue &&
+    line.text.split(/\s[|/·•]\s/).length > 2 &&
+    !/^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я\s.]+$/u.test(text)
+  )
     return 0;
   if (words.length > 7 || GENERIC.test(text) || /[?:;@]|\d{3,}|[.,]$/.test(text)) return 0;
-  if (!/^[\p{Lu}\d]/u.test(text) || /^by\s/i.test(text)) return 0;
-  if (!words.every((w) => /^[\p{Lu}\d&(!]/u.test(w) || /^(?:of|and|the|de|del|la|le|for|in|on|&|do|da)$/.test(w)))
+  if (!/^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я\d]/u.test(text) || /^by\s/i.test(text)) return 0;
+  if (
+    !words.every(
+      (w) => /^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я\d&(!]/u.test(w) || /^(?:of|and|the|de|del|la|le|for|in|on|&|do|da)$/.test(w),
+    )
+  )
     return 0;
   let score = first ? 1.2 : 0.6;
-  const bare = words.map((w) => w.toLowerCase().replace(/[^\p{L}]/gu, ""));
+  const bare = words.map((w) => w.toLowerCase().replace(/[^A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]/gu, ""));
   if (bare.some((w) => OUTLET_WORDS.has(w))) score += 1.8;
   if (/^The\s/i.test(text)) score += 0.8;
-  if (text === text.toUpperCase() && /\p{L}{3}|(?:\p{L}\s){3}/u.test(text) && first) score += 1;
+  if (text === text.toUpperCase() && /[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]{3}|(?:[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]\s){3}/u.test(text) && first)
+    score += 1;
   if (/\b\d{2,3}\.\d\b/.test(line.text) || /^[KW][A-Z]{2,3}\b/.test(text)) score += 1;
   if (issue) score += 1.5;
   else if (reason === "navigation" || reason === "label" || reason === "related") score -= 0.8;
@@ -360,7 +377,7 @@ function mastheadScore(line: Line, reason: string, first: boolean): number {
 function initials(name: string): string {
   return name
     .split(/\s+/)
-    .filter((w) => /^\p{Lu}/u.test(w))
+    .filter((w) => /^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]/u.test(w))
     .map((w) => w[0])
     .join("");
 }
@@ -371,7 +388,7 @@ function tidy(name: string): string {
     .replace(/\s+/g, " ")
     .trim()
     .replace(/^[*_"“]+|[*_"”]+$/g, "");
-  if (/^(?:\p{L}\s){2,}\p{L}$/u.test(s)) s = s.replace(/ /g, "");
+  if (/^(?:[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]\s){2,}[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]$/u.test(s)) s = s.replace(/ /g, "");
   s = s.replace(/\s*\b\d{2,3}\.\d(?:\s*(?:FM|AM))?$/, "").replace(/\.(?:com|org|net|co\.uk|example)$/i, "");
   s = s
     .replace(/,?\s(?:Inc|LLC|Ltd|Limited|GmbH|S\.?A\.?S?|plc|PLC|Corp|Corporation|Cooperative)\.?$/, "")
@@ -380,7 +397,7 @@ function tidy(name: string): string {
   if (s === s.toUpperCase() && s.length > 4 && /[AEIOUY]/.test(s)) {
     s = s
       .toLowerCase()
-      .replace(/(^|[\s-])(\p{L})/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase())
+      .replace(/(^|[\s-])([A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ])/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase())
       .replace(/(?<=\s)(?:Of|And|For|In|On)(?=\s)/g, (w) => w.toLowerCase());
   }
   return s;
@@ -399,13 +416,14 @@ export function nameOfDomain(domain: string, lines: readonly Line[]): string {
       : parts.length - 2;
   const label = (parts[Math.max(0, stem)] ?? domain).replace(/-/g, "");
   for (const line of lines) {
-    const words = line.text.split(/[^\p{L}\p{N}&']+/u);
+    const words = line.text.split(/[^A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ0-9&']+/u);
     for (let i = 0; i < words.length; i++) {
       let glued = "";
       for (let j = i; j < Math.min(words.length, i + 6); j++) {
-        glued += (words[j] as string).toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+        glued += (words[j] as string).toLowerCase().replace(/[^A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ0-9]/gu, "");
         if (glued.length > label.length) break;
-        if (glued === label && j > i && /^\p{Lu}/u.test(words[i] as string)) return words.slice(i, j + 1).join(" ");
+        if (glued === label && j > i && /^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]/u.test(words[i] as string))
+          return words.slice(i, j + 1).join(" ");
       }
     }
   }

@@ -50,7 +50,7 @@ function proseOf(text: string, words: number, ended: boolean): number {
   const stop = ended && !/[:;…]$/.test(text);
   // A question alone is as often a teaser as a sentence of the report.
   const asks = /\?["”’]?$/.test(text) && !/[.!]\s/.test(text);
-  const lower = (text.match(/(?:^|\s)["“‘'(]?\p{Ll}/gu) ?? []).length / words;
+  const lower = (text.match(/(?:^|\s)["“‘'(]?[a-zß-öø-ɏα-ωа-я]/gu) ?? []).length / words;
   if (lower < 0.25 && words > 3 && !stop) return 0;
   let score = stop
     ? Math.min(1, words / 9)
@@ -63,28 +63,29 @@ function proseOf(text: string, words: number, ended: boolean): number {
           : 0;
   if (stop && lower < 0.3) score *= 0.6;
   if (asks) score *= 0.6;
-  if (/[.!?]["”’]?\s+["“‘]?\p{Lu}/u.test(text) && stop) score = Math.min(1, score + 0.2);
+  if (/[.!?]["”’]?\s+["“‘]?[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]/u.test(text) && stop) score = Math.min(1, score + 0.2);
   return score;
 }
 
 const AGENCY = /^[-–—/|\s]*\(?[A-Z]{2,6}\)?[-–—/|\s]*(?:[a-z]{2,3}(?:[/-][a-z]{2,4})*)?\.?$/;
 const NAME =
-  "[\\p{Lu}][\\p{L}'’.-]*(?:\\s+(?:(?:de|da|del|van|von|der|bin|al|la|le|el|di|ibn)\\s+)*[\\p{Lu}][\\p{L}'’.-]*){0,4}";
+  "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’.-]*(?:\\s+(?:(?:de|da|del|van|von|der|bin|al|la|le|el|di|ibn)\\s+)*[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’.-]*){0,4}";
 const BYLINE = new RegExp(
-  `^(?:(?:story|words|text|report|reporting|posted|written|article)\\s+)?(?:by|By|BY|Posted by|From|FROM)\\s*:?\\s+(?:@?${NAME}|@[\\w.]+|our\\b|staff\\b|the\\b|\\p{L}+\\s+(?:staff|reporter|correspondent|newsroom))`,
+  `^(?:(?:story|words|text|report|reporting|posted|written|article)\\s+)?(?:by|By|BY|Posted by|From|FROM)\\s*:?\\s+(?:@?${NAME}|@[\\w.]+|our\\b|staff\\b|the\\b|[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]+\\s+(?:staff|reporter|correspondent|newsroom))`,
   "u",
 );
 const ROLE =
   /\b(?:staff(?: writer| reporter)?|(?:senior |chief |deputy |news |city hall |technology |science |political |business |courts? |crime |health |economics? |sports? |\w+ )?(?:writer|reporter|correspondent|editor|contributor|columnist|bureau chief))$/i;
 
 /** A post of a social network as pages embed it: "… — Carol Murphy (@anncarol) December 27, 2017". */
-export const POSTED = /(?:[—–-]\s?[^—–]{1,60}\(@\w{1,30}\)\s+\p{Lu}\p{L}{2,8}\.?\s\d{1,2},?\s\d{4})$/u;
+export const POSTED =
+  /(?:[—–-]\s?[^—–]{1,60}\(@\w{1,30}\)\s+[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]{2,8}\.?\s\d{1,2},?\s\d{4})$/u;
 /** A bulletin's turn to sport or weather: "JOSIE FALK: In sport, …", "And the weather.", "Your Friday weather: …". */
 const BULLETIN =
-  /^(?:[\p{Lu} .'-]{3,40}:\s)?(?:and\s|now\s|finally,?\s)*(?:(?:to|in|turning to|a look at|on to)\s(?:the\s)?(?:sports?|weather|traffic|business news)\b|the weather\b|(?:today's|tonight's|your)\s(?:\p{L}+\s)?(?:weather|forecast|traffic)\b)/iu;
+  /^(?:[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я .'-]{3,40}:\s)?(?:and\s|now\s|finally,?\s)*(?:(?:to|in|turning to|a look at|on to)\s(?:the\s)?(?:sports?|weather|traffic|business news)\b|the weather\b|(?:today's|tonight's|your)\s(?:[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]+\s)?(?:weather|forecast|traffic)\b)/iu;
 /** "Tobias Achterberg in São Paulo and Lim Su-Ann in Singapore". */
 const CORRESPONDENT =
-  "\\p{Lu}[\\p{L}'’.-]*(?:\\s(?:de |da |van |von |bin |al-)?\\p{Lu}[\\p{L}'’.-]*){1,2} in (?:\\p{Lu}[\\p{L}.'’-]*\\s?){1,3}";
+  "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’.-]*(?:\\s(?:de |da |van |von |bin |al-)?[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’.-]*){1,2} in (?:[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ.'’-]*\\s?){1,3}";
 const CORRESPONDENTS = new RegExp(`^${CORRESPONDENT}(?:(?:, | and |, and |and )${CORRESPONDENT}){0,4}$`, "u");
 
 /** What marks a line as furniture, and how strongly. */
@@ -104,7 +105,8 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
     /^(?:MOST READ IN|MOST READ|Related Stories|RELATED STORIES|Related Articles|READ MORE)\s+\S/.test(text)
   )
     return ["related", 1.5];
-  if (/^[\p{Lu} .'-]{3,40}(?:, [\p{Lu} .'-]{3,40})?:$/u.test(text) && words <= 6) return ["speaker label", 1.5];
+  if (/^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я .'-]{3,40}(?:, [A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я .'-]{3,40})?:$/u.test(text) && words <= 6)
+    return ["speaker label", 1.5];
   if (BULLETIN.test(text) && words <= 30) return ["other item of the bulletin", 1.2];
   // Prices and scores; "17.45" may be a time.
   if (
@@ -161,7 +163,7 @@ const SENTENCE_OPENERS = new Set(
 function labelBefore(text: string, flat: string): readonly [string, string] | null {
   const whole = prefixLabel(flat);
   if (whole !== null) return [flat, whole];
-  const head = text.slice(0, 80).replace(/^[^\p{L}\p{N}]{1,12}/u, "");
+  const head = text.slice(0, 80).replace(/^[^A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ0-9]{1,12}/u, "");
   const end = /[:\]»>|]|\.\s/.exec(head);
   if (end === null) return null;
   const key = plain(head.slice(0, end.index));
@@ -174,7 +176,9 @@ function labelBefore(text: string, flat: string): readonly [string, string] | nu
 /** "Home › Business › Technology", "Subscribe   Log in", "• Home": several short parts and no sentence. */
 function crumbsOf(line: Line, words: number, ended: boolean): string | null {
   const text = line.text;
-  const parts = text.split(/\s*(?:[|•·›»>‹«→]|::|\s\/\s|\s[-–—]\s(?=\p{Lu}))\s*/u).filter((p) => p !== "");
+  const parts = text
+    .split(/\s*(?:[|•·›»>‹«→]|::|\s\/\s|\s[-–—]\s(?=[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]))\s*/u)
+    .filter((p) => p !== "");
   const short = parts.every((p) => countWords(p) <= 5 && !/[.!?]$/.test(p));
   if (parts.length >= 3 && short) return "navigation";
   if (line.columns >= 3 && words <= line.columns * 4 && !/[.!?]$/.test(text)) return "navigation";
@@ -187,7 +191,8 @@ function crumbsOf(line: Line, words: number, ended: boolean): string | null {
   return null;
 }
 
-const PERSON = "\\p{Lu}[\\p{L}.'’-]+(?:\\s\\p{Lu}[\\p{L}.'’-]+){0,4}";
+const PERSON =
+  "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ.'’-]+(?:\\s[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ.'’-]+){0,4}";
 /** Marks of a picture's caption or credit, with their strength. */
 const CAPTIONS: readonly (readonly [RegExp, number])[] = [
   [/^file\s*[-–—]/i, 2],
@@ -214,7 +219,7 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
   // "…at the Capitol.CreditJoshua Roberts/Reuters", "Photo: Lucho Barahona".
   [
     new RegExp(
-      `(?:^|[.)\\s])(?:Credit|Photo|Photograph|Picture|Image)s?(?:\\s(?:by|courtesy|courtesy of|via|credit))?\\s?:?\\s*(?:\\.\\.\\.)?${PERSON}(?:\\s?[/|]\\s?[\\p{L} .'’-]{2,40})?\\.?$`,
+      `(?:^|[.)\\s])(?:Credit|Photo|Photograph|Picture|Image)s?(?:\\s(?:by|courtesy|courtesy of|via|credit))?\\s?:?\\s*(?:\\.\\.\\.)?${PERSON}(?:\\s?[/|]\\s?[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ .'’-]{2,40})?\\.?$`,
       "u",
     ),
     1.5,
@@ -222,7 +227,7 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
   // The caption of a video: "Bloomberg's Christine Harper discusses the impact of the new U.S. tax law on Goldman."
   [
     new RegExp(
-      `^(?:\\p{Lu}[\\p{L}.&]*\\s?){1,3}['’]s ${PERSON} (?:discuss|report|explain|speak|talk|join|examine|look)(?:s|es)\\b`,
+      `^(?:[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ.&]*\\s?){1,3}['’]s ${PERSON} (?:discuss|report|explain|speak|talk|join|examine|look)(?:s|es)\\b`,
       "u",
     ),
     1,
@@ -231,10 +236,10 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
 ];
 /** An agency's name set before a caption: "EPA North Korean soldiers participating in …", "Getty - Contributor Hackers obtained …". */
 const CREDIT_FIRST =
-  /^(?:EPA|AP|AFP|PA|Rex|Alamy|Reuters|Getty(?: Images)?|Splash(?: News)?|Twitter|Facebook|Instagram|AP:Associated Press|News Group Newspapers|Backgrid)(?:\s-\s\w+)?\s[\p{Lu}"“]/u;
+  /^(?:EPA|AP|AFP|PA|Rex|Alamy|Reuters|Getty(?: Images)?|Splash(?: News)?|Twitter|Facebook|Instagram|AP:Associated Press|News Group Newspapers|Backgrid)(?:\s-\s\w+)?\s[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я"“]/u;
 
 const AGENCY_FIRST = new RegExp(
-  `^${PERSON}\\s?/\\s?(?:Reuters|REUTERS|AP|AFP|EPA|Getty(?: Images)?|Bloomberg|Xinhua)\\s\\p{Lu}`,
+  `^${PERSON}\\s?/\\s?(?:Reuters|REUTERS|AP|AFP|EPA|Getty(?: Images)?|Bloomberg|Xinhua)\\s[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]`,
   "u",
 );
 

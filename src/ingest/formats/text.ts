@@ -94,7 +94,8 @@ function wrapWidth(raw: readonly RawLine[]): number | null {
     const next = raw[i + 1] as RawLine;
     if (line.blank || next.blank) continue;
     long++;
-    if (line.text.length + 1 + firstWord(next.text).length > width - 2 || /^\s*\p{Ll}/u.test(next.text)) full++;
+    if (line.text.length + 1 + firstWord(next.text).length > width - 2 || /^\s*[a-zß-öø-ɏα-ωа-я]/u.test(next.text))
+      full++;
   }
   return full >= long * 0.75 || (full >= 12 && full >= long * 0.5) ? width : null;
 }
@@ -105,7 +106,8 @@ function continues(line: RawLine, next: RawLine | undefined, width: number): boo
   if (/^[ \t]{2,}/.test(next.text) && !/^[ \t]{2,}/.test(line.text)) return false;
   const room = width - line.text.length;
   return (
-    firstWord(next.text).length + 1 > room - 2 || (line.text.length > width * 0.6 && /^\s*\p{Ll}/u.test(next.text))
+    firstWord(next.text).length + 1 > room - 2 ||
+    (line.text.length > width * 0.6 && /^\s*[a-zß-öø-ɏα-ωа-я]/u.test(next.text))
   );
 }
 
