@@ -224,8 +224,12 @@ function outletOf(lines: readonly Line[], verdicts: readonly Verdict[], declared
       const hit = pattern.exec(line.text);
       const name = hit?.[1];
       if (hit !== null && name !== undefined) {
-        const from = line.text.indexOf(name, hit.index);
-        add(name, score, whole(from, from + name.length));
+        // "by Dana Prewitt Benzinga Staff Writer": two names are the author's.
+        const all = name.split(" ");
+        const named =
+          /^by\s/i.test(line.text) && all.length > 2 && line.text.indexOf(name) <= 3 ? all.slice(2).join(" ") : name;
+        const from = line.text.indexOf(named, hit.index);
+        add(named, score, whole(from, from + named.length));
       }
     }
   }

@@ -149,7 +149,7 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
   }
   const caption = captionOf(text, words, ended);
   if (caption > 0) return ["caption", caption];
-  return contained(text, flat, words);
+  return contained(text, flat, words, ended);
 }
 
 /** Labels that may also open a sentence of the report: "Background: …". */
@@ -252,7 +252,7 @@ function captionOf(text: string, words: number, ended: boolean): number {
 }
 
 /** Contained phrases weigh less in a long paragraph: one that tells of a newsletter is no newsletter pitch. */
-function contained(text: string, flat: string, words: number): [string | null, number] {
+function contained(text: string, flat: string, words: number, ended: boolean): [string | null, number] {
   let { hits, reason } = containedLabels(text, flat);
   const address = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]/.test(text) || /\bhttps?:\/\/\S+$/.test(text);
   if (address && words <= 30 && !POSTED.test(text)) {
@@ -270,6 +270,8 @@ function contained(text: string, flat: string, words: number): [string | null, n
     ) && words <= 16
       ? ["promotion", 0.5]
       : [null, 0];
+  // A whole sentence may well tell of a picture agency; its credit stands at the end of a caption, and captionOf knows that.
+  if (hits === 1 && reason === "caption" && ended && words >= 12) return [reason, 0.6];
   const quoted = /["“”]/.test(text);
   // 25 words: the longest pitches that stand on one line; legal and technical notes run to 60. A quotation belongs to the report.
   const room = reason === "copyright" || reason === "disclaimer" || reason === "caption" || hits >= 3 ? 60 : 25;

@@ -1,0 +1,94 @@
+/** Lines that must be furniture by themselves, and sentences of reports that look like them and must not be. */
+import { describe, expect, it } from "vitest";
+import type { Line } from "../../src/ingest/line.ts";
+import { shapeOf } from "../../src/ingest/shape.ts";
+
+const line = (raw: string): Line => {
+  const text = raw.replace(/\s+/g, " ").trim();
+  return {
+    text,
+    pieces: [],
+    start: 0,
+    end: raw.length,
+    role: "paragraph",
+    gap: true,
+    columns: raw.trim().split(/\t+| {2,}/).length,
+    linked: 0,
+    furniture: null,
+  };
+};
+
+const FURNITURE: readonly (readonly [string, string])[] = [
+  ["Loading...", "loading"],
+  ["Advertisement", "advertisement"],
+  ["ADVERTISEMENT 3", "advertisement"],
+  ["Story continues below", "advertisement"],
+  ["Sponsored: The knives that chefs fear", "advertisement"],
+  ["Home › World › Europe", "navigation"],
+  ["News | Sport | Weather | Travel", "navigation"],
+  ["Subscribe   Log in   E-edition", "navigation"],
+  ["Skip to main content", "navigation"],
+  ["Share on WhatsApp", "share bar"],
+  ["Share  Save  Print  Comments (12)", "navigation"],
+  ["Listen to this article (4 min)", "share bar"],
+  ["27 comments", "comments"],
+  ["Read Next:", "related"],
+  ["See Also: Why The Dollar Will Not Fall", "related"],
+  ["Most read in Business", "related"],
+  ["More from Strata", "related"],
+  ["By Ann Bell and Carl Dorn", "byline"],
+  ["by Ola Brandvold, Sample Contributor", "byline"],
+  ["Ann Bell in Paris and Carl Dorn in Rome", "byline"],
+  ["(Reporting by Ann Bell; Editing by Carl Dorn)", "credit"],
+  ["Staff writer Ann Bell contributed to this report.", "credit"],
+  ["Our standards: The Sample Handbook", "disclaimer"],
+  ["July 30, 2025 at 6:20 p.m.", "date line"],
+  ["PUBLISHED: July 30, 2025 at 6:20 p.m. | UPDATED: July 31, 2025 at 7:05 a.m.", "date line"],
+  ["12:41, 12 Jun 2025   Updated 13:05, 12 Jun 2025", "date line"],
+  ["3 min read", "date line"],
+  ["17.45", "date line"],
+  ["© 2025 Sample Media Ltd. All rights reserved.", "copyright"],
+  ["Photo: Ann Bell / The Sample", "caption"],
+  ["The mayor on Monday. REUTERS/Ann Bell", "caption"],
+  ["FILE - In this May 18, 2017 file photo, the mayor waves to a crowd.", "caption"],
+  ["The bridge in March. (AP Photo/Ann Bell)", "caption"],
+  ["$163.20-2.01%", "market data"],
+  ["86.14", "market data"],
+  ["SMPL Logo", "market data"],
+  ["mfl/jd", "sign-off"],
+  ["www.sample.example", "address"],
+  ["Sign up for our newsletter and get the news in your inbox.", "promotion"],
+  ["We use cookies to count our readers.", "cookie notice"],
+  ["You have 2 free articles left this month. Subscribe for $9.99.", "promotion"],
+  ["* * *", "ornament"],
+];
+
+const REPORT: readonly string[] = [
+  "The Commerce Department published the rules on July 30, 2025, and said they would take effect in a month.",
+  "The company, which makes cameras, said that a photo of its new factory had been stolen from Getty Images last week.",
+  "By Monday evening the river had risen to seven metres, and the mayor ordered the old town to be evacuated.",
+  "The paper said more than 40,000 readers had asked for its newsletter since the strike began in March, twice as many as it had hoped for, and that it would hire four editors.",
+  "He earns about £95,000 a week and will wear No 11.",
+  "“Sign up for nothing and trust nobody,” the minister told reporters after the vote on Tuesday.",
+  "Shares fell 8.6% to $196.14 after the report.",
+  "She won a seat in Congress in 2010, and lost it four years later.",
+  "Both reached port.",
+  "The court's decision is final, the judge said: no appeal will be heard.",
+  "Home prices rose for the third month in a row, the bank said.",
+  "Read the indictment closely, prosecutors said, and the pattern becomes clear.",
+  "Police used a photo from the bank's camera to find the man, who is 41.",
+  "Right-wing members of the council voted against it.",
+];
+
+describe("lines that are furniture by themselves", () => {
+  it.each(FURNITURE)("%s", (text, reason) => {
+    const shape = shapeOf(line(text));
+    expect([shape.reason, shape.strength >= 1]).toEqual([reason, true]);
+  });
+});
+
+describe("sentences of reports", () => {
+  it.each(REPORT)("%s", (text) => {
+    expect(shapeOf(line(text)).strength).toBeLessThan(1);
+  });
+});
