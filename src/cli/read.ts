@@ -28,12 +28,16 @@ export async function gather(
       run[0] === "-"
         ? { inputs: [{ path: options.stdinName, bytes: await host.stdin() }], diagnostics: [] }
         : await collect(run, { cwd: host.cwd, maxBytes: options.maxBytes, gitignore: options.gitignore });
-    for (const input of found.inputs) if (!seen.has(input.path)) inputs.push(input);
+    for (const input of found.inputs)
+      if (!seen.has(input.path) && (run.includes(input.path) || !OWN_FILES.test(input.path))) inputs.push(input);
     for (const input of found.inputs) seen.add(input.path);
     diagnostics.push(...found.diagnostics.map((each) => withCommand(each, options.commands)));
   }
   return { inputs, diagnostics };
 }
+
+/** Our own files, which may lie among the articles of a folder. */
+const OWN_FILES = /(?:^|\/)compare\.(?:baseline|config)\.(?:json|ya?ml)$/;
 
 /** Splits paths where standard input stands, so that it keeps its place. */
 function runs(paths: readonly string[]): string[][] {

@@ -100,7 +100,14 @@ export async function readArticles(session: Session, paths: readonly string[]): 
     }),
   );
   const { articles, diagnostics } = profile.time("ingest", () => ingest(found.inputs, { map: settings.map }));
-  return { articles, diagnostics: [...found.diagnostics, ...diagnostics] };
+  // JSON that is no article lies in many folders; only where it was named is it an error.
+  const named = new Set([...paths, ...listed].map((path) => path.replaceAll("\\", "/")));
+  const judged = diagnostics.map((each) =>
+    each.code === "no-article" && /\.jsonl?$/i.test(each.path ?? "") && !named.has(each.path as string)
+      ? { ...each, severity: "warning" as const }
+      : each,
+  );
+  return { articles, diagnostics: [...found.diagnostics, ...judged] };
 }
 
 /** The list behind `--files-from`: a file, or standard input. Throws a `UsageError`. */

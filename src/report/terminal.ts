@@ -18,6 +18,7 @@ import { counted, dated, factCount, originSentences, tally, undatedTimes } from 
 
 /** How many findings the brief view shows; the others are counted. Two screens of 40 lines hold a story of two articles. */
 const BRIEF: Readonly<Record<Relation, number>> = { differ: 20, agree: 8, adds: 5 };
+const BRIEF_NUANCES = 2;
 /** Lines longer than this are hard to read, and what stands at their right edge is too far from what it belongs to. */
 const WIDEST = 120;
 
@@ -122,8 +123,9 @@ function head(page: Page, story: ReportStory): void {
     ];
   });
   const widest = (column: 0 | 1 | 2 | 3): number => rows.reduce((most, row) => Math.max(most, columns(row[column])), 0);
-  const labelWidth = Math.min(widest(0), Math.max(12, width - 60));
-  const before = labelWidth + widest(1) + widest(2) + widest(3) + 10;
+  const rest = widest(1) + widest(2) + widest(3) + 10;
+  const labelWidth = Math.min(widest(0), Math.max(12, width - rest));
+  const before = labelWidth + rest;
   for (const [label, role, date, facts, path] of rows) {
     if (before > width) {
       paragraph(page, [{ text: label, style: "label" }], 2);
@@ -213,7 +215,8 @@ function sideBySide(page: Page, story: ReportStory, finding: Finding, full: bool
     });
   const silent = finding.silent.map((id) => visible(found.label(id)));
   if (silent.length > 0 && story.articles.length > 2) note(page, `not in: ${silent.join(", ")}`);
-  for (const nuance of finding.nuances) note(page, `nuance: ${visible(found.named(finding, nuance))}`);
+  for (const nuance of full ? finding.nuances : finding.nuances.slice(0, BRIEF_NUANCES))
+    note(page, `nuance: ${visible(found.named(finding, nuance))}`);
   for (const sentence of undatedTimes(finding, report, found)) note(page, visible(sentence));
   why(page, finding);
 }
