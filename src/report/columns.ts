@@ -119,12 +119,25 @@ export function withTail(lines: readonly Line[], tail: Line, width: number): Lin
   return [...lines, [{ text: " ".repeat(Math.max(0, width - wide)) }, ...tail]];
 }
 
+/**
+ * Wraps a text and sets `tail` behind its last line at the right edge. Where it has no room there, the text is wrapped more
+ * narrowly, if that costs no more than the line that the tail alone would take.
+ */
+export function wrapWithTail(runs: readonly Run[], tail: Line, width: number): Line[] {
+  const lines = wrap(runs, width);
+  const room = width - lineColumns(tail) - 2;
+  if (lineColumns(lines.at(-1) ?? []) <= room || room < width / 2) return withTail(lines, tail, width);
+  const narrow = wrap(runs, room);
+  return withTail(narrow.length <= lines.length + 1 ? narrow : lines, tail, width);
+}
+
 const basename = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 /** From this width a file's whole name fits beside a quotation; from the second the whole path. */
 const ROOM_FOR_NAME = 100;
 const ROOM_FOR_PATH = 120;
-/** Longest name beside a quotation on narrower terminals, and longest path at all. */
+/** Longest name beside a quotation on narrower terminals, longest path beside one on wide ones, longest of all. */
 const SHORT_NAME = 16;
+const SHORT_PATH = 36;
 const LONG_PATH = 60;
 
 /** The end of a text, at most `width` columns, with an ellipsis before it. */
@@ -151,7 +164,7 @@ export function shortNames(paths: readonly string[], width: number): ReadonlyMap
   const short = (path: string): string => {
     const name = basename(path);
     const limit = width >= ROOM_FOR_NAME ? Math.min(LONG_PATH, width >> 1) : Math.min(SHORT_NAME + 8, (width >> 1) - 5);
-    if (width >= ROOM_FOR_PATH) return tailOf(path, limit);
+    if (width >= ROOM_FOR_PATH && columns(path) <= SHORT_PATH) return path;
     if (names.filter((other) => other === name).length > 1) return tailOf(path, limit);
     if (width >= ROOM_FOR_NAME || columns(name) <= SHORT_NAME) return tailOf(name, limit);
     for (let length = 4; length < SHORT_NAME; length++) {

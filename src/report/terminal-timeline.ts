@@ -3,7 +3,7 @@
  * of one agreement together; then those whose time the files leave open.
  */
 import type { ReportFact, ReportStory } from "../model.ts";
-import { columns, pad, withTail, wrap } from "./columns.ts";
+import { columns, pad, wrap, wrapWithTail } from "./columns.ts";
 import type { Page } from "./terminal.ts";
 import { visible } from "./visible.ts";
 
@@ -85,8 +85,8 @@ export function timeline(page: Page, story: ReportStory): void {
     const indent = 2 + dateWidth + 2;
     const who = entry.articles.map((id) => visible(found.label(id))).join(", ");
     const dates = date === last ? [[{ text: "" }]] : wrap([{ text: date }], dateWidth);
-    const texts = withTail(
-      wrap([{ text: who, style: "label" }, { text: `  ${visible(entry.fact.text)}` }], width - indent),
+    const texts = wrapWithTail(
+      [{ text: who, style: "label" }, { text: `  ${visible(entry.fact.text)}` }],
       [page.reference(found.article(entry.fact.article)?.path ?? "", entry.fact.span.line)],
       width - indent,
     );

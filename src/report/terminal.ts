@@ -6,7 +6,18 @@
  */
 import { Chalk, type ChalkInstance } from "chalk";
 import type { Finding, Range, Relation, Report, ReportFact, ReportStory } from "../model.ts";
-import { columns, cut, type Line, lineColumns, pad, type Run, shortNames, withTail, wrap } from "./columns.ts";
+import {
+  columns,
+  cut,
+  type Line,
+  lineColumns,
+  pad,
+  type Run,
+  shortNames,
+  withTail,
+  wrap,
+  wrapWithTail,
+} from "./columns.ts";
 import { type Evidence, evidence, type Place } from "./evidence.ts";
 import type { Renderer, RenderOptions } from "./format.ts";
 import { marks } from "./marks.ts";
@@ -196,7 +207,7 @@ function sideBySide(page: Page, story: ReportStory, finding: Finding, full: bool
   const tail: Run[] = [{ text: qualities.join(" · "), style: "faint" }];
   const places = found.places(finding);
   const title = full ? finding.summary : heading(finding, places, width - 4 - lineColumns(tail) - 2);
-  withTail(wrap([{ text: visible(title), style: "strong" }], width - 4), tail, width - 4).forEach((line, index) => {
+  wrapWithTail([{ text: visible(title), style: "strong" }], tail, width - 4).forEach((line, index) => {
     page.emit([index === 0 ? sign : { text: "    " }, ...line]);
   });
   const shown = full ? places : places.map((place) => ({ ...place, facts: chosen(place, finding) }));
@@ -205,8 +216,9 @@ function sideBySide(page: Page, story: ReportStory, finding: Finding, full: bool
     shown.flatMap(({ facts }) => facts),
   );
   const labelWidth = Math.min(
-    places.reduce((most, { article }) => Math.max(most, columns(visible(article.source.label))), 0),
-    width < 70 ? 12 : 20,
+    // Of all outlets of the story, so that quotations stand in one column.
+    story.articles.reduce((most, id) => Math.max(most, columns(visible(found.label(id)))), 0),
+    width < 70 ? 12 : width < 100 ? 20 : 28,
   );
   for (const { article, facts } of shown)
     facts.forEach((fact, index) => {
@@ -268,7 +280,7 @@ function quotation(page: Page, label: string, fact: ReportFact, ranges: readonly
   const bracket = !options.color && style === "clash";
   const runs = options.color || bracket ? runsOf(fact.text, ranges, style, bracket) : [{ text: visible(fact.text) }];
   const tail = page.reference(found.article(fact.article)?.path ?? "", fact.span.line);
-  withTail(wrap(runs, width - indent), [tail], width - indent).forEach((line, index) => {
+  wrapWithTail(runs, [tail], width - indent).forEach((line, index) => {
     page.emit([index === 0 ? { text: `      ${label}  ` } : { text: " ".repeat(indent) }, ...line]);
   });
 }
@@ -279,7 +291,7 @@ function addition(page: Page, finding: Finding, full: boolean): void {
   const facts = found.places(finding).flatMap((place) => (full ? place.facts : chosen(place, finding)));
   const [first] = facts;
   const tail = first === undefined ? [] : [page.reference(found.article(first.article)?.path ?? "", first.span.line)];
-  withTail(wrap([{ text: visible(finding.summary) }], width - 6), tail, width - 6).forEach((line, index) => {
+  wrapWithTail([{ text: visible(finding.summary) }], tail, width - 6).forEach((line, index) => {
     page.emit([index === 0 ? { text: "    + ", style: "adds" } : { text: "      " }, ...line]);
   });
   if (full) {
@@ -302,7 +314,6 @@ function strays(page: Page): void {
   page.emit([{ text: "NO OTHER ARTICLE REPORTS THE SAME EVENT", style: "strong" }, { text: ` ${alone.length}` }]);
   for (const { title, source, path } of alone) {
     const runs = [{ text: visible(title ?? source.label) }];
-    for (const line of withTail(wrap(runs, width - 4), [page.reference(path, 1)], width - 4))
-      page.emit([{ text: "    " }, ...line]);
+    for (const line of wrapWithTail(runs, [page.reference(path, 1)], width - 4)) page.emit([{ text: "    " }, ...line]);
   }
 }
