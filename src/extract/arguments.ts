@@ -96,7 +96,10 @@ export function readArguments(
       trace.push(`subject: "${tree.word(subject)}" repeats "${tree.text(from, to)}"`);
     }
   } else {
-    const borrowed = borrowedSubject(tree, clause.head);
+    // A fragment without a verb has no one's subject ("but not before July"), unless it stands in apposition.
+    const bareNoun =
+      reading.predicate.voice === "nominal" && /^(conj|parataxis|dep|ccomp)$/.test(tree.relation(clause.head));
+    const borrowed = bareNoun ? null : borrowedSubject(tree, clause.head);
     if (borrowed) {
       subject = borrowed.token;
       outside(surface, subject);

@@ -77,6 +77,17 @@ function climb(tree: Tree, i: number): number {
   return v;
 }
 
+/** What a parenthetical cue covers: all the clauses joined to the one it hangs on, up to the sentence or another's words. */
+function scope(tree: Tree, i: number): number {
+  let v = climb(tree, i);
+  for (let depth = 0; depth < 12 && tree.heads[v]! >= 0; depth++) {
+    const relation = tree.relation(v);
+    if (relation === "ccomp" || (relation === "parataxis" && tree.predicative(v))) break;
+    v = tree.heads[v]!;
+  }
+  return v;
+}
+
 function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
   const token = tree.tokens[i]!;
   if (token.upos !== "VERB") return null;
@@ -114,7 +125,7 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
       ? lemma === "find" && relation === "root"
       : !(embedded && CUES.cognition.has(lemma));
   } else if (aside === undefined && parenthetical(tree, i)) {
-    content = climb(tree, governor);
+    content = scope(tree, governor);
     strips = true;
   } else if (relation === "advcl" && tree.marker(i) === "as" && reports && pause && tree.first(i, "nsubj") >= 0) {
     content = governor;
@@ -337,7 +348,14 @@ function sourceOf(tree: Tree, i: number, content: number): number {
     const relation = tree.relation(v);
     if (relation === "acl") return tree.heads[v]!;
     if (!["conj", "advcl", "xcomp"].includes(relation)) return -1;
-    v = tree.heads[v]!;
+    const governor = tree.heads[v]!;
+    // "confirmed that prosecutors intended to charge him and said …": the one who confirmed says, not the prosecutors.
+    const outer =
+      relation === "conj" && governor >= 0 && tree.relation(governor) === "ccomp" ? tree.heads[governor]! : -1;
+    v =
+      outer >= 0 && tree.tokens[outer]!.xpos === tree.tokens[i]!.xpos && CUES.core.has(tree.lemma(outer))
+        ? outer
+        : governor;
   }
   return -1;
 }

@@ -115,6 +115,7 @@ export function readPredicate(
       raise(modal === "would" && (governed || perfect) ? "possible" : "planned", `"${modal}"`);
     if (governed || (modal === "would" && perfect)) conditional = true;
   }
+  if (/\?["”’)]*$/.test(tree.sentence.text) && tree.relation(head) !== "acl") raise("possible", "a question");
   if (scheduled(tree, core)) raise("planned", `"${tree.word(core)}"`);
   if (goingTo(tree, head)) raise("planned", '"going to"');
   if (conditional) trace.push("conditional: under a condition");
@@ -229,6 +230,14 @@ function modalLemma(word: string): string {
 /** "Had the ground moved …, the desks would have been full": an auxiliary before its subject. */
 function inverted(tree: Tree, i: number): boolean {
   if (i === 0 && tree.word(i) === "had" && tree.first(i, "xcomp", "ccomp") > i) return true;
+  // "Should Ostrander commit him, …": no question mark ends it.
+  if (
+    tree.word(0) === "should" &&
+    tree.relation(0) === "aux" &&
+    tree.heads[0] === i &&
+    !tree.sentence.text.includes("?")
+  )
+    return true;
   if (tree.relation(i) !== "advcl" || tree.marker(i) !== null) return false;
   // "Had the alarm sounded": parsed as having an alarm.
   if (tree.word(i) === "had" && tree.left[i] === i && tree.first(i, "xcomp", "ccomp") > i) return true;
@@ -253,17 +262,22 @@ function voiceOf(tree: Tree, i: number): Predicate["voice"] {
   if (tree.first(i, "cop") >= 0) return "copula";
   const token = tree.tokens[i]!;
   if (token.upos !== "VERB" && token.upos !== "AUX") return tree.first(i, "nsubj") >= 0 ? "copula" : "nominal";
-  if (tree.children[i]!.some((c) => tree.tokens[c]!.deprel === "aux:pass" || tree.tokens[c]!.deprel === "nsubj:pass"))
-    return "passive";
-  const relation = tree.relation(i);
-  if (
-    token.xpos === "VBN" &&
-    tree.first(i, "aux") < 0 &&
-    tree.first(i, "obj") < 0 &&
-    ["acl", "advcl", "root", "conj", "parataxis"].includes(relation)
-  )
-    return "passive";
-  return "active";
+  // No participle is passive behind "have", "will" or "do" alone, whatever the parser calls its subject.
+  const auxiliaries = tree.children[i]!.filter((c) => tree.relation(c) === "aux");
+  const be = auxiliaries.some((c) => /^(be|get)$/.test(tree.lemma(c)));
+  if (auxiliaries.length && !be) return "active";
+  if (token.xpos === "VBG" && !auxiliaries.some((c) => tree.lemma(c) === "be" && tree.tokens[c]!.xpos === "VBG"))
+    return "active";
+  if (tree.children[i]!.some((c) => tree.tokens[c]!.deprel === "aux:pass")) return "passive";
+  const object = tree.first(i, "obj") >= 0;
+  if (token.xpos !== "VBN" || auxiliaries.length || object) return "active";
+  // "27 killed", "Man arrested": no tensed verb. A whole sentence has one: "about thirty affiliates demonstrated".
+  if (tree.children[i]!.some((c) => tree.tokens[c]!.deprel === "nsubj:pass")) {
+    const whole = tree.heads[i]! < 0 && tree.sentence.role === "paragraph" && /[.!]["”’)]*$/.test(tree.sentence.text);
+    return whole ? "active" : "passive";
+  }
+  if (tree.first(i, "nsubj") >= 0) return tree.sentence.role === "title" ? "passive" : "active";
+  return ["acl", "advcl", "root", "conj", "parataxis"].includes(tree.relation(i)) ? "passive" : "active";
 }
 
 function lemmaOf(tree: Tree, i: number, voice: Predicate["voice"], own: (i: number) => boolean): string {

@@ -5,6 +5,7 @@
  *
  *   relabelled      an open complement with a subject of its own, a complement behind ", when"
  *   dateline        "LOS ANGELES (Reuters) - A jet returned …": the place and agency are no part of the sentence
+ *   leadIn          "Why It Matters: Baltimore handles …": a label in capitals before a sentence
  *   nounVerbs       "The delay highlights broader constraints": a "noun" with an object is the verb
  *   gapped          "27 were killed and more than 100 injured": the number is the participle's subject
  *   compared        "…, up from the 41 deaths confirmed on Monday": a phrase of its own behind the pause
@@ -25,6 +26,7 @@ export function repair(tokens: readonly Token[], quoted: Uint8Array): readonly T
   const draft = new Draft(tokens);
   relabelled(draft);
   dateline(draft);
+  leadIn(draft);
   nounVerbs(draft);
   gapped(draft);
   compared(draft);
@@ -116,10 +118,26 @@ function dateline(draft: Draft): void {
   const place = capitals(before[0]!.form.replaceAll(".", ""), 2);
   const named = before.every((t) => /^(PROPN|PUNCT|NUM|SYM)$/.test(t.upos) || capital(t.form));
   if (!named || !(agency || (place && before.length < 8))) return;
-  const inside = (i: number): boolean => i >= 0 && i <= dash;
+  setApart(draft, dash);
+}
+
+function leadIn(draft: Draft): void {
+  let colon = 1;
+  while (colon < 7 && colon < draft.length && draft.at(colon).form !== ":") colon++;
+  if (colon >= 7 || colon > draft.length - 4 || !capital(draft.at(colon + 1).form)) return;
+  const label = draft.tokens.slice(0, colon);
+  if (label.length < 2 || !label.every((t) => capital(t.form) || t.form.length <= 3)) return;
+  // A name before a colon speaks ("WALLACE: …"); that is for attribution to find.
+  if (label.every((t) => t.upos === "PROPN" || capitals(t.form, 2))) return;
+  setApart(draft, colon);
+}
+
+/** Hangs the rest of a sentence on its own top and what stands up to `last` beside it. */
+function setApart(draft: Draft, last: number): void {
+  const inside = (i: number): boolean => i >= 0 && i <= last;
   // What the rest hangs on: its first verb at the top, else its first word at the top.
   const tops = draft.tokens
-    .filter((t) => t.index > dash && t.upos !== "PUNCT" && (t.head < 0 || inside(t.head)))
+    .filter((t) => t.index > last && t.upos !== "PUNCT" && (t.head < 0 || inside(t.head)))
     .map((t) => t.index);
   const top = tops.find((i) => /^(VERB|AUX)$/.test(draft.at(i).upos)) ?? tops[0];
   if (top === undefined) return;
@@ -129,14 +147,13 @@ function dateline(draft: Draft): void {
     const noun = /^(NOUN|PROPN|PRON)$/.test(draft.at(i).upos);
     draft.set(i, { head: top, deprel: noun && i < top && draft.first(top, "nsubj") < 0 ? "nsubj" : "dep" });
   }
-  // The subject that the dateline was taken for goes to the noun behind it.
-  for (let i = 0; i <= dash; i++) draft.set(i, { head: i === 0 ? top : 0, deprel: i === 0 ? DATELINE : "dep" });
-  if (draft.first(top, "nsubj") < 0) {
-    const noun = tops.find(
-      (i) => i < top && draft.at(i).deprel === "dep" && /^(NOUN|PROPN|PRON)$/.test(draft.at(i).upos),
-    );
-    if (noun !== undefined) draft.set(noun, { deprel: "nsubj" });
-  }
+  for (let i = 0; i <= last; i++) draft.set(i, { head: i === 0 ? top : 0, deprel: i === 0 ? DATELINE : "dep" });
+  // The subject that the label was taken for goes to the noun behind it.
+  if (draft.first(top, "nsubj") >= 0) return;
+  const noun = tops.find(
+    (i) => i < top && draft.at(i).deprel === "dep" && /^(NOUN|PROPN|PRON)$/.test(draft.at(i).upos),
+  );
+  if (noun !== undefined) draft.set(noun, { deprel: "nsubj" });
 }
 
 function nounVerbs(draft: Draft): void {
@@ -226,15 +243,28 @@ function told(draft: Draft): void {
 
 function promoted(draft: Draft): void {
   const root = draft.tokens.findIndex((t) => t.head < 0);
-  if (root < 0 || !/^(NOUN|PROPN|PRON)$/.test(draft.at(root).upos)) return;
-  if (draft.tokens.some((t) => /^(VBD|VBZ|VBP|MD)$/.test(t.xpos) && !/^(acl|advcl)/.test(t.deprel))) return;
-  const verb = draft.children[root]!.find(
-    (c) => c > root && draft.at(c).deprel === "acl" && draft.at(c).xpos === "VBN" && draft.first(c, "obj", "xcomp") > c,
-  );
-  if (verb === undefined || draft.at(verb - 1)?.form === ",") return;
-  draft.set(verb, { head: -1, deprel: "root", xpos: "VBD" });
-  for (const c of [...draft.children[root]!]) if (c > verb) draft.set(c, { head: verb });
-  draft.set(root, { head: verb, deprel: "nsubj" });
+  if (root < 0 || !/^(NOUN|PROPN|PRON|NUM)$/.test(draft.at(root).upos) || draft.first(root, "cop") >= 0) return;
+  // Only a whole sentence has a verb; a headline may do without.
+  if (!/^[.!]/.test(draft.tokens.findLast((t) => !/^["”’)]+$/.test(t.form))?.form ?? "") || draft.length < 5) return;
+  for (const t of draft.tokens) {
+    if (!/^(VBD|VBZ|VBP|MD)$/.test(t.xpos)) continue;
+    const clause = /^(aux|cop)/.test(t.deprel) ? draft.at(t.head).deprel : t.deprel;
+    if (!/^(acl|advcl)/.test(clause)) return;
+  }
+  for (let v = 1; v < draft.length; v++) {
+    const token = draft.at(v);
+    if (token.deprel !== "acl" || token.xpos !== "VBN" || draft.first(v, "aux", "mark") >= 0) continue;
+    const noun = token.head;
+    if (noun > v || (noun !== root && draft.at(noun).head !== root)) continue;
+    // "that ship, also full of timber, drifted": a pause before the verb must close a parenthesis.
+    const between = draft.tokens.slice(noun + 1, v).filter((t) => t.form === ",").length;
+    if (draft.at(v - 1).form === "," && between !== 2) continue;
+    draft.set(v, { head: -1, deprel: "root", xpos: "VBD" });
+    if (noun !== root) draft.set(root, { head: v, deprel: "obl" });
+    for (const c of [...draft.children[root]!]) if (c > v && noun === root) draft.set(c, { head: v });
+    draft.set(noun, { head: v, deprel: "nsubj" });
+    return;
+  }
 }
 
 function participles(draft: Draft): void {
@@ -397,13 +427,15 @@ function subjects(draft: Draft): void {
     )
       start--;
     let n = k;
+    const quantifier = (i: number): boolean =>
+      /^(more|most|many|some|all|several|few|none|each|both|much)$/i.test(draft.at(i).form);
     while (
       draft.at(n).head >= start &&
       draft.at(n).head < k &&
-      /^(nmod|compound|flat|nummod|appos|conj)$/.test(draft.relation(n))
+      (/^(nmod|compound|flat|nummod|appos|conj)$/.test(draft.relation(n)) || quantifier(draft.at(n).head))
     )
       n = draft.at(n).head;
-    if (!/^(NOUN|PROPN|PRON|NUM)$/.test(draft.at(n).upos)) continue;
+    if (!/^(NOUN|PROPN|PRON|NUM)$/.test(draft.at(n).upos) && !quantifier(n)) continue;
     // A noun that has a role of its own in its clause and no pause behind it is left, but for the object of a verb that takes clauses.
     if (conjoined(draft, n, v)) continue;
     const role = draft.relation(n);

@@ -54,6 +54,15 @@ function isCueVerb(token: Token): boolean {
   return token.upos === "VERB" && /^(VBD|VBZ|VBP|VBN)$/.test(token.xpos) && CUES.core.has(token.lemma.toLowerCase());
 }
 
+/** "…, ABC7 reports.": the last word, taken for a noun. */
+function closingVerb(tokens: readonly Token[], i: number): boolean {
+  return (
+    /^(reports|says|notes|writes|adds|said|reported|claims|warns)$/.test(tokens[i]!.form) &&
+    /^(\.|undefined)$/.test(String(tokens[i + 1]?.form)) &&
+    /^(PROPN|NOUN)$/.test(tokens[i - 1]?.upos ?? "")
+  );
+}
+
 function tagAt(tokens: readonly Token[], quoted: Uint8Array, start: number, afterQuote: boolean): Tag | null {
   const first = tokens[start];
   if (first === undefined || quoted[start] === 1 || /^(who|whose|which|that)$/i.test(first.form)) return null;
@@ -62,7 +71,7 @@ function tagAt(tokens: readonly Token[], quoted: Uint8Array, start: number, afte
   for (; i < tokens.length && i - start <= SOURCE_WORDS; i++) {
     const token = tokens[i]!;
     if (quoted[i] === 1) return null;
-    if (i > start && isCueVerb(token)) break;
+    if (i > start && (isCueVerb(token) || closingVerb(tokens, i))) break;
     // A relative clause about the source: skip to the comma that ends it.
     if (/^(who|whose|which)$/i.test(token.form) && tokens[i - 1]?.form === ",") {
       let close = i + 1;
@@ -81,7 +90,12 @@ function tagAt(tokens: readonly Token[], quoted: Uint8Array, start: number, afte
       return null;
   }
   const verb = i;
-  if (tokens[verb] === undefined || verb - start > SOURCE_WORDS || !isCueVerb(tokens[verb]!)) return null;
+  if (
+    tokens[verb] === undefined ||
+    verb - start > SOURCE_WORDS ||
+    !(isCueVerb(tokens[verb]!) || closingVerb(tokens, verb))
+  )
+    return null;
   let to = verb;
   while (
     to > start &&
@@ -180,9 +194,10 @@ function mend(tokens: readonly Token[], tag: Tag): readonly Token[] {
   const verb = tokens[tag.verb]!;
   result[tag.verb] = {
     ...verb,
+    upos: "VERB",
     head: content,
     deprel: "parataxis",
-    xpos: verb.xpos === "VBN" && !auxiliary(tokens, tag) ? "VBD" : verb.xpos,
+    xpos: verb.upos !== "VERB" ? "VBZ" : verb.xpos === "VBN" && !auxiliary(tokens, tag) ? "VBD" : verb.xpos,
     confidence: 0.6,
   };
   // The source: its first noun that hangs outside, or the last noun before its first comma.
