@@ -350,6 +350,11 @@ export interface Alignment {
   readonly right: string;
   /** 0 to 1: the scorer's probability that both speak of one proposition. */
   readonly score: number;
+  /**
+   * Number of the group over all articles that the pair belongs to: facts of one group state one proposition. A fact that carries two
+   * propositions stands in two groups.
+   */
+  readonly group?: number;
   /** Feature values behind the score, for `--explain`. */
   readonly features: Readonly<Record<string, number>>;
 }

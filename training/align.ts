@@ -25,7 +25,7 @@ const LOWERS = "unmet unmetMax entitiesClash position";
 const index = (name: string): number => FEATURES.indexOf(name as FeatureName);
 const SECOND: Settings = {
   trees: 90,
-  depth: 3,
+  depth: 2,
   rate: 0.1,
   lambda: 4,
   least: 4,
@@ -92,19 +92,10 @@ function examplesOf(stories: readonly Prepared[]): Example[] {
   );
 }
 
-function groupsOf({ pairs }: Prepared, held: readonly Scored[]): Fact[][] {
-  const parent = new Map<number, number>();
-  const root = (i: number): number => {
-    const p = parent.get(i) ?? i;
-    return p === i ? i : root(p);
-  };
-  for (const { left, right } of held) parent.set(root(left), root(right));
-  const groups = new Map<number, Set<number>>();
-  for (const { left, right } of held) {
-    const own = groups.get(root(left)) ?? new Set();
-    groups.set(root(left), own.add(left).add(right));
-  }
-  return [...groups.values()].map((own) => [...own].map((i) => pairs.profiles[i]!.fact));
+function groupsOf({ pairs }: Prepared, scored: readonly Scored[], thresholds: Thresholds): Fact[][] {
+  return assign(pairs.profiles, scored, thresholds, pairs.likeness).map((group) =>
+    group.map((i) => pairs.profiles[i]!.fact),
+  );
 }
 
 function average(outcomes: readonly StoryOutcome[]): Record<string, number> {
@@ -137,7 +128,7 @@ function outcomesOf(
   scores: readonly (readonly Scored[])[],
   thresholds: Thresholds,
 ): StoryOutcome[] {
-  return stories.map((s, i) => measure(s.gold, groupsOf(s, assign(s.pairs.profiles, scores[i]!, thresholds))));
+  return stories.map((s, i) => measure(s.gold, groupsOf(s, scores[i]!, thresholds)));
 }
 
 const show = (figures: Record<string, number>): string =>
@@ -148,14 +139,15 @@ const show = (figures: Record<string, number>): string =>
 /** Thresholds that do best for matches and additions together. */
 function choose(stories: readonly Prepared[], scores: readonly (readonly Scored[])[]): Thresholds {
   let best: { value: number; thresholds: Thresholds } | undefined;
-  for (const join of [0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6])
-    for (const share of [0.3, 0.5, 0.7, 0.9])
-      for (const second of [0.4, 0.6, 0.75, 0.9, 1.1]) {
-        const thresholds = { join, average: Number((join * share).toFixed(3)), second };
+  for (const join of [0.25, 0.3, 0.35, 0.4, 0.45, 0.5])
+    for (const share of [0.2, 0.4, 0.6])
+      for (const second of [0.6, 0.7, 0.8, 0.9, 1.1])
+        for (const double of [join, 0.6, 1.1]) {
+        const thresholds = { join, average: Number((join * share).toFixed(3)), second, double, repeats: 0.5 };
         const o = average(outcomesOf(stories, scores, thresholds));
-        const value = 2 * o.F! + o.addsF!;
-        if (best === undefined || value > best.value) best = { value, thresholds };
-      }
+          const value = 2 * o.F! + o.addsF!;
+          if (best === undefined || value > best.value) best = { value, thresholds };
+        }
   return best!.thresholds;
 }
 

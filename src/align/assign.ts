@@ -1,8 +1,8 @@
 /**
- * Stage 5, part: scored pairs → a consistent matching.
- * Facts are joined to groups over all articles, the surest pair first, while the groups agree on average (group average linkage with
- * missing pairs counted as unlikely), so that one wrong pair does not chain two propositions together. A group holds one fact of an
- * article, and further ones that found no partner of their own (a text that says a thing twice, or one long fact that carries what two short ones say).
+ * Stage 5, part: scored pairs → groups of facts that state one proposition, consistent over all articles.
+ * Groups grow from the surest pair, while they agree on average (missing pairs count as unlikely), so that one wrong pair does not chain
+ * two propositions together. A group holds one fact of an article, and others of it that say the same again. A fact that is sure of two
+ * partners in one article that say different things carries two propositions and stands in two groups.
  * Headlines join groups of facts of the body and never found one: they sum up, and must not take a fact's partner away.
  */
 import type { Profile } from "./profile.ts";
@@ -14,63 +14,86 @@ export interface Scored {
 }
 
 export interface Thresholds {
-  /** Least score of a pair that joins two groups of different articles. */
+  /** Least score of a pair that founds or joins groups. */
   readonly join: number;
   /** Least average score between two groups. */
   readonly average: number;
-  /** Least score with which a second fact of one article joins a group. */
+  /** Least score with which a fact founds a second group. */
   readonly second: number;
+  /** Least score with which a fact that founds none joins its partner's group beside another fact of its article: either may be the partner. */
+  readonly double: number;
+  /** Least likeness of two facts of one article that say the same. */
+  readonly repeats: number;
 }
 
-/** Pairs that hold, as subsets of `scored`, sorted by left and right. */
-export function assign(profiles: readonly Profile[], scored: readonly Scored[], thresholds: Thresholds): Scored[] {
+/** Groups of indices into `profiles`, each ascending, the surest first. `likeness` compares two facts of one article, 0 to 1. */
+export function assign(
+  profiles: readonly Profile[],
+  scored: readonly Scored[],
+  thresholds: Thresholds,
+  likeness: (i: number, j: number) => number,
+): number[][] {
   const key = (i: number, j: number): number => (i < j ? i * profiles.length + j : j * profiles.length + i);
   const scores = new Map(scored.map((pair) => [key(pair.left, pair.right), pair.score]));
-  const group = new Map<number, number[]>();
-  const groupOf = (i: number): number[] => {
-    let own = group.get(i);
-    if (own === undefined) {
-      own = [i];
-      group.set(i, own);
-    }
-    return own;
+  const groups = new Set<Set<number>>();
+  const groupsOf = new Map<number, Set<Set<number>>>();
+  const found = (...members: number[]): void => {
+    const group = new Set<number>();
+    groups.add(group);
+    for (const member of members) enter(group, member);
+  };
+  const enter = (group: Set<number>, member: number): void => {
+    group.add(member);
+    const own = groupsOf.get(member) ?? new Set();
+    groupsOf.set(member, own.add(group));
   };
   const isTitle = (i: number): boolean => profiles[i]!.fact.kind === "title";
-  // Ties are broken by the facts' content, never by the order of articles.
-  const id = (i: number): string => profiles[i]!.fact.id;
-  const tie = ({ left, right }: Scored): string =>
-    id(left) < id(right) ? `${id(left)} ${id(right)}` : `${id(right)} ${id(left)}`;
-  const order = [...scored]
-    .filter(({ score }) => score >= Math.min(thresholds.join, thresholds.second))
-    .sort((a, b) => b.score - a.score || (tie(a) < tie(b) ? -1 : 1));
-  for (const pass of ["body", "title"] as const)
-    for (const { left, right, score } of order) {
-      const titles = Number(isTitle(left)) + Number(isTitle(right));
-      if ((pass === "body") !== (titles === 0)) continue;
-      const [a, b] = [groupOf(left), groupOf(right)];
-      if (a === b || titles === 2) continue;
-      if (pass === "title" && a.filter((i) => !isTitle(i)).length + b.filter((i) => !isTitle(i)).length < 2) continue;
-      let [sum, count] = [0, 0];
-      let doubled = false;
-      for (const i of a)
-        for (const j of b) {
-          if (profiles[i]!.article === profiles[j]!.article) {
-            doubled = true;
-            continue;
-          }
-          if (isTitle(i) && isTitle(j)) continue;
+  /** Whether two groups may be one: what they say of each other is likely enough, and no article would say two things. */
+  const fits = (a: ReadonlySet<number>, b: ReadonlySet<number>, doubles = false): boolean => {
+    let [sum, count] = [0, 0];
+    for (const i of a)
+      for (const j of b) {
+        if (i === j || (isTitle(i) && isTitle(j))) continue;
+        if (profiles[i]!.article === profiles[j]!.article) {
+          if (!doubles && !isTitle(i) && !isTitle(j) && likeness(i, j) < thresholds.repeats) return false;
+        } else {
           sum += scores.get(key(i, j)) ?? 0;
           count++;
         }
-      if (count === 0 || sum / count < thresholds.average) continue;
-      // Two groups that both hold a fact of one article are two propositions; only a single fact may come as the second of its article.
-      if (doubled && a.length > 1 && b.length > 1) continue;
-      if (score < (doubled ? thresholds.second : thresholds.join)) continue;
-      const all = [...a, ...b];
-      for (const i of all) group.set(i, all);
+      }
+    return count > 0 && sum / count >= thresholds.average;
+  };
+  const sharesGroup = (i: number, j: number): boolean => [...(groupsOf.get(i) ?? [])].some((group) => group.has(j));
+  // Ties are broken by the facts' content, never by the order of articles.
+  const id = (i: number): string => profiles[i]!.fact.id;
+  const tie = ({ left, right }: Scored): string => [id(left), id(right)].sort().join(" ");
+  const order = scored
+    .filter(({ score }) => score >= thresholds.join)
+    .sort((a, b) => b.score - a.score || (tie(a) < tie(b) ? -1 : 1));
+  for (const { left, right, score } of order) {
+    if (isTitle(left) || isTitle(right) || sharesGroup(left, right)) continue;
+    const [a, b] = [[...(groupsOf.get(left) ?? [])], [...(groupsOf.get(right) ?? [])]];
+    if (a.length === 0 && b.length === 0) found(left, right);
+    else if (a.length > 0 && b.length > 0) {
+      const [x, y] = [a[0]!, b[0]!];
+      if (a.length > 1 || b.length > 1 || !fits(x, y)) continue;
+      for (const member of y) {
+        groupsOf.get(member)!.delete(y);
+        enter(x, member);
+      }
+      groups.delete(y);
+    } else {
+      const [taken, free] = a.length > 0 ? [a, right] : [b, left];
+      const group = taken.find((g) => fits(g, new Set([free])));
+      if (group !== undefined) enter(group, free);
+      else if (score >= thresholds.second) found(left, right);
+      else if (score >= thresholds.double && fits(taken[0]!, new Set([free]), true)) enter(taken[0]!, free);
     }
-  return scored.filter(({ left, right }) => {
-    const own = group.get(left);
-    return own !== undefined && own.length > 1 && own === group.get(right);
-  });
+  }
+  for (const { left, right } of order) {
+    if (isTitle(left) === isTitle(right) || sharesGroup(left, right)) continue;
+    const [title, body] = isTitle(left) ? [left, right] : [right, left];
+    for (const group of groupsOf.get(body) ?? []) if (fits(group, new Set([title]))) enter(group, title);
+  }
+  return [...groups].map((group) => [...group].sort((i, j) => i - j));
 }

@@ -4,9 +4,9 @@
  * Whether an aligned pair agrees, differs or is neither is left to judge/.
  */
 import type { Alignment, Analysis, Story } from "../model.ts";
-import { assign, type Thresholds } from "./assign.ts";
+import { assign, type Scored, type Thresholds } from "./assign.ts";
 import { FEATURES } from "./features.ts";
-import { type Pair, pairsOf } from "./pairs.ts";
+import { type Pair, type Pairs, pairsOf } from "./pairs.ts";
 import { explain, type Scorer, scoreAll } from "./scorer.ts";
 import weights from "./weights.json" with { type: "json" };
 
@@ -15,17 +15,32 @@ const SCORER: Scorer = weights;
 /** Chosen by cross-validation over stories; training/align.ts prints the figures. */
 const THRESHOLDS: Thresholds = weights.thresholds;
 
-/** Alignments of a story's facts, ordered as the facts are. */
+/** Alignments of a story's facts, by group, the surest first; within a group as the facts stand. */
 export function align(story: Story, analyses: readonly Analysis[]): Alignment[] {
-  const pairs = pairsOf(story, analyses);
-  const scored = scoreAll(SCORER, pairs);
-  const vectors = new Map(pairs.pairs.map((pair) => [`${pair.left} ${pair.right}`, pair.vector]));
-  return assign(pairs.profiles, scored, THRESHOLDS).map(({ left, right, score }) => ({
-    left: pairs.profiles[left]!.fact.id,
-    right: pairs.profiles[right]!.fact.id,
-    score,
-    features: named(vectors.get(`${left} ${right}`)!),
-  }));
+  const all = pairsOf(story, analyses);
+  const { scored, groups } = groupAll(all);
+  const byFacts = new Map(scored.map((pair, k) => [`${pair.left} ${pair.right}`, k]));
+  const alignments: Alignment[] = [];
+  groups.forEach((members, group) => {
+    for (const [n, left] of members.entries())
+      for (const right of members.slice(n + 1)) {
+        const k = byFacts.get(`${left} ${right}`);
+        if (k === undefined) continue;
+        alignments.push({
+          left: all.profiles[left]!.fact.id,
+          right: all.profiles[right]!.fact.id,
+          score: scored[k]!.score,
+          group,
+          features: named(all.pairs[k]!.vector),
+        });
+      }
+  });
+  return alignments;
+}
+
+function groupAll(all: Pairs): { readonly scored: readonly Scored[]; readonly groups: readonly (readonly number[])[] } {
+  const scored = scoreAll(SCORER, all);
+  return { scored, groups: assign(all.profiles, scored, THRESHOLDS, all.likeness) };
 }
 
 function named(vector: Pair["vector"]): Record<string, number> {
@@ -58,11 +73,10 @@ export function explainPair(story: Story, analyses: readonly Analysis[], left: s
   const pair = all.pairs.find((p) => p.left === i && p.right === j);
   if (pair === undefined)
     return { ...none, reason: "the facts share too few telling words, names, values or event classes to be compared" };
-  const scored = scoreAll(SCORER, all);
+  const { scored, groups } = groupAll(all);
   const value = scored.find((p) => p.left === i && p.right === j)!.score;
-  const held = assign(all.profiles, scored, THRESHOLDS);
-  const aligned = held.some((p) => p.left === i && p.right === j);
-  const rival = held.find((p) => (p.left === i) !== (p.right === j) || (p.right === i) !== (p.left === j));
+  const aligned = groups.some((group) => group.includes(i) && group.includes(j));
+  const taken = groups.some((group) => group.includes(i) !== group.includes(j));
   return {
     candidate: true,
     aligned,
@@ -71,7 +85,7 @@ export function explainPair(story: Story, analyses: readonly Analysis[], left: s
       ? `aligned: score ${value.toFixed(2)}`
       : value < THRESHOLDS.join
         ? `score ${value.toFixed(2)} is below ${THRESHOLDS.join}`
-        : rival === undefined
+        : !taken
           ? "their groups do not agree on average"
           : "one of them is aligned with a closer fact",
     features: named(pair.vector),

@@ -18,6 +18,8 @@ export interface Pair {
 export interface Pairs {
   readonly profiles: readonly Profile[];
   readonly pairs: readonly Pair[];
+  /** How far two facts of one article say the same, 0 to 1. */
+  readonly likeness: (i: number, j: number) => number;
 }
 
 /** Candidate pairs of a story with their features but for those against rivals. */
@@ -38,7 +40,11 @@ export function pairsOf(story: Story, analyses: readonly Analysis[]): Pairs {
       right,
       vector: compare(profiles[left]!, profiles[right]!, relations, sentenceWords),
     }));
-  return { profiles, pairs };
+  const likeness = (i: number, j: number): number => {
+    const [a, b] = [profiles[i]!.words, profiles[j]!.words];
+    return (relations.covered(a, b) + relations.covered(b, a)) / 2;
+  };
+  return { profiles, pairs, likeness };
 }
 
 /** Who reports is no part of what happened: "the Financial Times reported Thursday" is compared with its like only. */
