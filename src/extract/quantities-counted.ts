@@ -46,7 +46,7 @@ const tagged = (token: Token): boolean => token.upos !== "" && token.upos !== "X
 const isNoun = (token: Token): boolean =>
   tagged(token)
     ? token.upos === "NOUN" || token.upos === "PROPN" || isGerund(token)
-    : /^\p{L}/u.test(token.form) && !FUNCTION.has(token.form.toLowerCase());
+    : /^[A-Za-z\u00c0-\uffdc]/.test(token.form) && !FUNCTION.has(token.form.toLowerCase());
 /** "mobile game spending": a gerund in a noun's place. */
 const isGerund = (token: Token): boolean =>
   token.xpos === "VBG" && /^(?:nmod|obl|obj|nsubj|conj|compound)/.test(token.deprel);

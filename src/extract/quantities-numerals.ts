@@ -211,10 +211,24 @@ function denominator(list: readonly Atom[], i: number, plural: boolean | null): 
 /** What a fraction in words leaves open, as a share of 1: "a third" is said of 32 and of 34 per cent. */
 const LOOSE = 0.01;
 
+let openers: ReadonlySet<string> | undefined;
+
+/** Whether an atom may be the first of a numeral: most words are not, and are passed over at the price of one look. */
+export function beginsNumeral(atom: Atom): boolean {
+  if (atom.kind !== "word") return atom.kind === "number";
+  openers ??= new Set(
+    [SMALL, SCALE, ORDINAL, FRACTION, MULTIPLE, VAGUE]
+      .flatMap((table) => Object.keys(table))
+      .map((key) => key.replace(/ .*/, ""))
+      .concat("a", "an"),
+  );
+  return openers.has(atom.lower);
+}
+
 /** The numeral at `i`, or null. `money`: a currency stands before. */
 export function numeralAt(list: readonly Atom[], i: number, money = false): Numeral | null {
   const atom = list[i];
-  if (atom === undefined || atom.kind === "mark") return null;
+  if (atom === undefined || !beginsNumeral(atom)) return null;
   const make = (end: number, value: number, precision: number, kind: Numeral["kind"], scale = 1): Numeral => ({
     end,
     low: value,

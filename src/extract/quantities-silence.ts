@@ -5,7 +5,7 @@
 import type { Sentence } from "../model.ts";
 import counting from "./lexicon/counting.json" with { type: "json" };
 import { type Amount, isHyphen } from "./quantities-amount.ts";
-import type { Atom } from "./quantities-atoms.ts";
+import { type Atom, capitalised } from "./quantities-atoms.ts";
 
 const LABELS = new Set(counting.labels);
 
@@ -18,7 +18,7 @@ const APPROXIMATE = new Set(counting.approximate);
 const ORDINAL_SILENT =
   /^(?:last|this|next|time|times|lady|ladies|person|party|half|quarter|aid|hand|thing|things|thought|name|names|responder|responders|place|class|minister|world|person|century|amendment|of|to|in|on|and|but|at|with|the|is|was|since|from|who|came|began|said|such|said|ever|base|glance|sight|avenue|street|floor|grade|graders?)$/;
 
-export const capital = (atom: Atom | undefined): boolean => atom?.kind === "word" && /^\p{Lu}/u.test(atom.text);
+export const capital = (atom: Atom | undefined): boolean => atom?.kind === "word" && capitalised(atom.text);
 
 /** Past a chain such as 4-3-3, 1.2.3 or 555-1234 once its first number was found to be no quantity. */
 export function skip(list: readonly Atom[], at: number): number {
@@ -246,7 +246,7 @@ export function silent(sentence: Sentence, list: readonly Atom[], amount: Amount
     if (
       !(opening && (FUNCTION.has(previous?.lower ?? "") || APPROXIMATE.has(previous?.lower ?? ""))) &&
       !verb &&
-      !/^I(?:['’]\p{L}+)?$/u.test(previous?.text ?? "") &&
+      !/^I(?:['’][a-z]+)?$/.test(previous?.text ?? "") &&
       !/^(?:[AP]M|Over|At|About|Some|Nearly|Almost|Around|Only|Up|Kills?|Killed|Than|Least|After|With|And|Of|In|To|By|For|From|As)$/.test(
         previous?.text ?? "",
       )

@@ -4,7 +4,8 @@
  */
 import currencies from "./lexicon/currencies.json" with { type: "json" };
 import units from "./lexicon/units.json" with { type: "json" };
-import type { Atom } from "./quantities-atoms.ts";
+import { type Atom, capitalised } from "./quantities-atoms.ts";
+import { beginsNumeral } from "./quantities-numerals.ts";
 
 export interface Unit {
   readonly unit: string;
@@ -80,6 +81,8 @@ export function currencyBefore(
 ): { readonly code: string; readonly end: number; readonly factor: number } | null {
   const first = list[i];
   if (first === undefined || first.kind === "number") return null;
+  // A currency stands right before its number; looking for that first spares most atoms the rest.
+  if (!list.slice(i + 1, i + 5).some(beginsNumeral)) return null;
   for (const length of [4, 3, 2, 1]) {
     const run = list.slice(i, i + length);
     if (run.length < length || run.some((atom) => atom.kind === "number")) continue;
@@ -237,7 +240,7 @@ export function unitAfter(list: readonly Atom[], i: number, scaled: boolean): Un
     )
       continue;
     // "Four Year 11 pupils"
-    if (/^\p{Lu}/u.test(first.text) && list[at + length]?.kind === "number") continue;
+    if (capitalised(first.text) && list[at + length]?.kind === "number") continue;
     return { unit: entry.unit, factor: entry.factor, offset: entry.offset, end: at + length, kind: "measure" };
   }
   // Abbreviations: the letters as written; "in" and words that are also prepositions are not among them.

@@ -6,21 +6,23 @@
 import type { Quantity, Sentence, Token } from "../model.ts";
 import counting from "./lexicon/counting.json" with { type: "json" };
 import { type Amount, amountAt, YEAR } from "./quantities-amount.ts";
-import { type Atom, atoms, place } from "./quantities-atoms.ts";
+import { type Atom, place } from "./quantities-atoms.ts";
 import { Counting } from "./quantities-counted.ts";
+import { beginsNumeral } from "./quantities-numerals.ts";
 import { join, rangeEnd, votes } from "./quantities-ranges.ts";
 import { capital, silent, skip } from "./quantities-silence.ts";
-import { calendar } from "./times-phrases.ts";
+import { calendar, reading } from "./times-phrases.ts";
 
 const FUNCTION = new Set(counting.function);
 const APPROXIMATE = new Set(counting.approximate);
 
 /** The quantities of a sentence, in order, none overlapping another. */
 export function quantities(sentence: Sentence): Quantity[] {
-  const list = atoms(sentence);
+  const read = reading(sentence);
+  const { list } = read;
   if (list.length === 0) return [];
   const counting = new Counting(sentence);
-  const taken = calendar(list, sentence);
+  const taken = calendar(read);
   const free = (from: number, to: number): boolean => {
     for (let k = from; k < to; k++) if (taken[k] === 1) return false;
     return true;
@@ -52,7 +54,7 @@ export function quantities(sentence: Sentence): Quantity[] {
       i++;
       continue;
     }
-    const amount = amountAt(list, i);
+    const amount = beginsAmount(list[i] as Atom) ? amountAt(list, i) : null;
     if (amount === null || !free(amount.from, amount.to)) {
       i++;
       continue;
@@ -85,6 +87,16 @@ export function quantities(sentence: Sentence): Quantity[] {
     i = amount.to;
   }
   return found;
+}
+
+/** Whether an amount may begin here: a number, a mark of currency or sign, a code in capitals, "tenfold", "percent of". */
+function beginsAmount(atom: Atom): boolean {
+  if (atom.kind === "mark") return atom.text !== "," && atom.text !== ".";
+  return (
+    beginsNumeral(atom) ||
+    atom.text.length <= 4 ||
+    /fold$|^(?:minus|negative|another|percents?|percentage|dollar|euros)$/.test(atom.lower)
+  );
 }
 
 /** Whether the amount at `from` is set against the quantity before it: a conversion in brackets, or an earlier or other value of the same unit. */

@@ -5,19 +5,24 @@
  * events and are passed over.
  */
 import type { Sentence } from "../model.ts";
-import type { Atom } from "./quantities-atoms.ts";
+import { type Atom, atoms } from "./quantities-atoms.ts";
+import { beginsNumeral } from "./quantities-numerals.ts";
 import { Relatives } from "./times-relative.ts";
 import {
   type CalendarUnit,
   type Clock,
   DAYPART,
+  HOLIDAYS,
+  MONTHS,
   type Node,
   ORDINALS,
   own,
   type Part,
   type Phrase,
   type Read,
+  SEASONS,
   UNITS,
+  WEEKDAYS,
 } from "./times-words.ts";
 
 /** Reads whole phrases. */
@@ -179,7 +184,7 @@ class Phrases extends Relatives {
     else if ((word === "month" || word === "year") && /^['’]?s$/.test(this.word(i + 1)) && this.word(i + 2) === "end")
       return this.done(i, i + 3, { kind: "unit", unit: word, shift: 0 }, "late", null, null, null);
     else if (word === "tonight") return this.withClock(i, i + 1, { kind: "day", offset: 0 }, null, null, "night");
-    else if (word === "overnight" && !/^(?:\p{L}+)$/u.test(this.upos(i + 1) === "NOUN" ? this.text(i + 1) : "")) {
+    else if (word === "overnight" && this.upos(i + 1) !== "NOUN") {
       const into = /^(?:on|from|into)$/.test(this.word(i + 1)) ? this.weekday(i + 2) : this.weekday(i + 1);
       return into !== null
         ? this.done(i, into.end, { kind: "weekday", weekday: into.weekday }, null, null, "overnight", null)
@@ -521,24 +526,55 @@ class Phrases extends Relatives {
   }
 }
 
-/** The time phrases of a sentence, in order, none overlapping another. */
-export function phrases(list: readonly Atom[], sentence: Sentence): Phrase[] {
+/** Words that begin a phrase, beside numbers: nothing else is tried at all. */
+const LITERAL =
+  "early late mid earlier later beginning start end middle close turn eve year month tonight overnight small predawn wee morning forenoon afternoon evening night nighttime dawn daybreak sunrise dusk sunset nightfall noon midday midnight lunchtime in within last past previous preceding this current next coming upcoming the that following recent today yesterday tomorrow midweek weekend q h fy fiscal financial twenties thirties forties fifties sixties seventies eighties nineties final";
+let openers: ReadonlySet<string> | undefined;
+
+function beginsPhrase(atom: Atom): boolean {
+  if (atom.kind === "mark") return atom.text === "'" || atom.text === "’";
+  if (beginsNumeral(atom)) return true;
+  openers ??= new Set([
+    ...LITERAL.split(" "),
+    ...[MONTHS, WEEKDAYS, SEASONS, HOLIDAYS]
+      .flatMap((table) => Object.keys(table))
+      .map((key) => key.replace(/ .*/, "")),
+  ]);
+  return openers.has(atom.lower);
+}
+
+/** Atoms and time phrases of a sentence, read once for times and for quantities; forgotten with the sentence. */
+const readings = new WeakMap<Sentence, Reading>();
+
+export interface Reading {
+  readonly list: readonly Atom[];
+  /** In order, none overlapping another. */
+  readonly phrases: readonly Phrase[];
+}
+
+/** The atoms of a sentence and its time phrases. */
+export function reading(sentence: Sentence): Reading {
+  const known = readings.get(sentence);
+  if (known !== undefined) return known;
+  const list = atoms(sentence);
   const reader = new Phrases(list, sentence);
   const found: Phrase[] = [];
   for (let i = 0; i < list.length; ) {
-    const phrase = reader.phrase(i);
+    const phrase = beginsPhrase(list[i] as Atom) ? reader.phrase(i) : null;
     if (phrase !== null && phrase.to > i) {
       found.push(phrase);
       i = phrase.to;
     } else i++;
   }
-  return found;
+  const read = { list, phrases: found };
+  readings.set(sentence, read);
+  return read;
 }
 
 /** Which atoms are part of a time; numbers among them are no quantities. */
-export function calendar(list: readonly Atom[], sentence: Sentence): Uint8Array {
+export function calendar({ list, phrases }: Reading): Uint8Array {
   const taken = new Uint8Array(list.length);
-  for (const { from, to, node } of phrases(list, sentence)) {
+  for (const { from, to, node } of phrases) {
     if ((node.kind === "offset" || node.kind === "window") && node.soft) continue;
     taken.fill(1, from, to);
   }

@@ -5,7 +5,7 @@
  */
 import type { Sentence } from "../model.ts";
 import calendarWords from "./lexicon/calendar.json" with { type: "json" };
-import type { Atom } from "./quantities-atoms.ts";
+import { type Atom, capitalised } from "./quantities-atoms.ts";
 import { numeralAt } from "./quantities-numerals.ts";
 
 export type Part = "early" | "mid" | "late";
@@ -159,7 +159,7 @@ export class Words {
   }
 
   capital(i: number): boolean {
-    return /^\p{Lu}/u.test(this.text(i));
+    return capitalised(this.text(i));
   }
 
   upos(i: number): string {
@@ -188,7 +188,7 @@ export class Words {
       this.text(i).length === 4 &&
       value >= 1500 &&
       value <= 2099 &&
-      !(this.glued(i + 1) && /^(?:[:/]|\p{L})/u.test(this.text(i + 1)))
+      !(this.glued(i + 1) && (/^[:/]/.test(this.text(i + 1)) || this.list[i + 1]?.kind === "word"))
       ? value
       : null;
   }

@@ -4,9 +4,9 @@
  * thing in the same form. Durations are quantities; what a time belongs to is clauses.ts' business.
  */
 import type { Sentence, Time } from "../model.ts";
-import { atoms, place } from "./quantities-atoms.ts";
+import { place } from "./quantities-atoms.ts";
 import { iso, parseDay, third } from "./times-calendar.ts";
-import { phrases } from "./times-phrases.ts";
+import { reading } from "./times-phrases.ts";
 import { type Placed, pad, resolve } from "./times-place.ts";
 import { type Tense, Tenses } from "./times-tense.ts";
 import { type Clock, hours, type Phrase } from "./times-words.ts";
@@ -22,12 +22,12 @@ export function times(
   publishedOn: string | null,
   context: { readonly previous?: Time | null } = {},
 ): Time[] {
-  const list = atoms(sentence);
+  const { list, phrases } = reading(sentence);
   const now = parseDay(publishedOn);
   let previous = context.previous ?? null;
   const found: Time[] = [];
   const tenses = new Tenses(sentence);
-  for (const phrase of phrases(list, sentence)) {
+  for (const phrase of phrases) {
     const spot = place(sentence, list, phrase.from, phrase.to);
     const tense = tenses.at(spot.from, phrase.relation);
     const { node } = phrase;
