@@ -107,7 +107,7 @@ export function readArguments(
     }
   }
   // A relative clause with a subject of its own takes its antecedent as object or as place.
-  if (antecedent >= 0 && antecedent !== subject) {
+  if (antecedent >= 0 && antecedent !== subject && !tree.children[subject]?.some((c) => tree.word(c) === "whose")) {
     const pronoun = tree.children[core]!.find((c) => RELATIVE.has(tree.word(c)) && tree.word(c) !== "whose");
     if (pronoun !== undefined && tree.relation(pronoun) !== "mark") {
       outside(
@@ -257,7 +257,7 @@ function borrowedSubject(tree: Tree, head: number): { token: number; why: string
       if (tree.tokens[v]!.deprel === "acl:relcl") {
         const pronoun = tree.children[v]!.find((c) => tree.relation(c) === "nsubj");
         return pronoun === undefined
-          ? null
+          ? { token: governor, why: "noun that the clause describes" }
           : { token: RELATIVE.has(tree.word(pronoun)) ? governor : pronoun, why: "shared with the relative clause" };
       }
       return { token: governor, why: relation === "acl" ? "noun that the participle modifies" : "noun in apposition" };

@@ -3,6 +3,7 @@
  * and its quotation marks. Out: the tokens, with other governors or tags where a rule applied. Each rule fires only on what no
  * right parse can hold: a noun with an object, a tensed clause without a subject behind a noun without a role. Rules:
  *
+ *   punctuated      a word hung on a mark of punctuation
  *   relabelled      an open complement with a subject of its own, a complement behind ", when"
  *   dateline        "LOS ANGELES (Reuters) - A jet returned …": the place and agency are no part of the sentence
  *   leadIn          "Why It Matters: Baltimore handles …": a label in capitals before a sentence
@@ -10,6 +11,7 @@
  *   gapped          "27 were killed and more than 100 injured": the number is the participle's subject
  *   compared        "…, up from the 41 deaths confirmed on Monday": a phrase of its own behind the pause
  *   told            "told Reuters that the board …": the one told is no subject
+ *   relatives       "Lumen, whose V9 competes with it, has applied": the first verb is the relative clause's, the second the sentence's
  *   promoted        "The defence called the prosecution political": a participle with an object in a sentence without a verb
  *   participles     "…, warning companies to avoid …": a "noun" in -ing behind a comma, before a noun and an infinitive
  *   subjects        "suggests the launch could occur": the noun before a tensed verb that has no subject
@@ -24,6 +26,7 @@ import { mendTags } from "./tags.ts";
 /** The tokens of a sentence with its known misparses mended; the same array where nothing was. */
 export function repair(tokens: readonly Token[], quoted: Uint8Array): readonly Token[] {
   const draft = new Draft(tokens);
+  punctuated(draft);
   relabelled(draft);
   dateline(draft);
   leadIn(draft);
@@ -31,6 +34,7 @@ export function repair(tokens: readonly Token[], quoted: Uint8Array): readonly T
   gapped(draft);
   compared(draft);
   told(draft);
+  relatives(draft);
   promoted(draft);
   participles(draft);
   subjects(draft);
@@ -84,6 +88,78 @@ class Draft {
   under(i: number, above: number): boolean {
     for (let v = i, depth = 0; v >= 0 && depth < 64; v = this.tokens[v]!.head, depth++) if (v === above) return true;
     return false;
+  }
+}
+
+function punctuated(draft: Draft): void {
+  for (let i = 0; i < draft.length; i++) {
+    let head = draft.at(i).head;
+    if (head < 0 || draft.at(head).upos !== "PUNCT" || draft.at(i).upos === "PUNCT") continue;
+    for (let depth = 0; depth < 8 && head >= 0 && draft.at(head).upos === "PUNCT"; depth++) head = draft.at(head).head;
+    if (head >= 0 && head !== i && !draft.under(head, i))
+      draft.set(i, { head, deprel: draft.at(i).deprel === "root" ? "parataxis" : draft.at(i).deprel });
+  }
+}
+
+/** A relative clause between commas is this long at most. */
+const RELATIVE_WORDS = 30;
+
+function relatives(draft: Draft): void {
+  for (let r = 2; r < draft.length - 3; r++) {
+    if (!/^(who|which|whose)$/.test(draft.at(r).form) || draft.at(r - 1).form !== ",") continue;
+    let n = r - 2;
+    if (!/^(NOUN|PROPN)$/.test(draft.at(n).upos)) continue;
+    while (
+      draft.at(n).head >= 0 &&
+      draft.at(n).head < n &&
+      /^(flat|compound|appos|nmod)$/.test(draft.relation(n)) &&
+      n - draft.at(n).head < 6 &&
+      draft.at(n).deprel !== "appos"
+    )
+      n = draft.at(n).head;
+    while (draft.at(n).head > n && draft.at(n).head < r && draft.relation(n) === "compound") n = draft.at(n).head;
+    const finite = (i: number): boolean =>
+      draft.at(i).upos === "VERB" &&
+      (/^(VBD|VBZ|VBP)$/.test(draft.at(i).xpos) ||
+        draft.children[i]!.some((c) => c < i && /^aux/.test(draft.at(c).deprel)));
+    let first = r + 1;
+    while (first < draft.length && first - r < 12 && draft.at(first).form !== "," && !finite(first)) first++;
+    if (draft.at(first) === undefined || !finite(first)) continue;
+    let close = first + 1;
+    while (close < draft.length && close - r < RELATIVE_WORDS && draft.at(close).form !== ",") close++;
+    if (draft.at(close)?.form !== ",") continue;
+    // The sentence's verb follows the closing comma at once, auxiliaries and adverbs aside.
+    let second = close + 1;
+    while (
+      second < draft.length &&
+      second - close < 6 &&
+      /^(AUX|ADV|PART)$/.test(draft.at(second).upos) &&
+      !finite(second)
+    )
+      second++;
+    if (draft.at(second) === undefined || !finite(second)) continue;
+    const right =
+      draft.at(first).deprel === "acl:relcl" &&
+      draft.children[second]!.some((c) => /^nsubj/.test(draft.at(c).deprel) && c <= n);
+    if (right) continue;
+    const own = draft.children[second]!.some((c) => c > close && /^nsubj/.test(draft.at(c).deprel));
+    if (own) continue;
+    // Which of the two heads the sentence now: the second takes its place.
+    const place = draft.under(second, first) ? draft.at(first) : draft.at(second);
+    if (draft.under(second, first)) draft.set(second, { head: place.head, deprel: place.deprel });
+    else if (draft.under(second, n)) {
+      const noun = draft.at(n);
+      draft.set(second, { head: noun.head, deprel: noun.deprel });
+    }
+    if (draft.at(second).head === n || draft.under(draft.at(second).head, n)) continue;
+    draft.set(n, { head: second, deprel: "nsubj" });
+    draft.set(first, { head: n, deprel: "acl:relcl" });
+    for (const c of [...draft.children[first]!]) {
+      if (c < r - 1 && c !== n) draft.set(c, { head: second });
+      else if (c > close) draft.set(c, { head: second });
+    }
+    const subject = draft.children[first]!.find((c) => /^nsubj/.test(draft.at(c).deprel));
+    if (subject === undefined && draft.at(r).form !== "whose") draft.set(r, { head: first, deprel: "nsubj" });
   }
 }
 
@@ -248,8 +324,8 @@ function promoted(draft: Draft): void {
   if (!/^[.!]/.test(draft.tokens.findLast((t) => !/^["”’)]+$/.test(t.form))?.form ?? "") || draft.length < 5) return;
   for (const t of draft.tokens) {
     if (!/^(VBD|VBZ|VBP|MD)$/.test(t.xpos)) continue;
-    const clause = /^(aux|cop)/.test(t.deprel) ? draft.at(t.head).deprel : t.deprel;
-    if (!/^(acl|advcl)/.test(clause)) return;
+    const clause = /^(aux|cop)/.test(t.deprel) ? t.head : t.index;
+    if (!/^(acl|advcl)/.test(draft.at(clause).deprel) && draft.first(clause, "mark") < 0) return;
   }
   for (let v = 1; v < draft.length; v++) {
     const token = draft.at(v);
