@@ -16,7 +16,10 @@ export interface Lane {
 
 export interface Numbered {
   readonly finding: Finding;
+  /** As it is shown: from 1 in each story. */
   readonly number: number;
+  /** Its fragment, from f1 in each page. */
+  readonly anchor: string;
   /** Articles that state it. */
   readonly articles: ReadonlySet<string>;
   readonly facts: readonly ReportFact[];
@@ -55,11 +58,11 @@ export function coverage(story: string, lanes: readonly Lane[], all: readonly Nu
       html`<text class="lane" x="0" y="${y - 5}">${shorten(plain(lane.label), 36)}</text><text class="count" x="100%" y="${y - 5}" text-anchor="end">${stated} of ${all.length}</text>`,
     );
     for (const group of shown) {
-      for (const { finding, number, articles } of group) {
+      for (const { finding, number, anchor, articles } of group) {
         const states = articles.has(lane.id);
         const kind = states ? finding.relation : "silent";
         cells.push(
-          html`<rect class="cell ${kind}" data-go="f${number}" x="${percent(slot / slots)}" y="${y}" width="${percent(Math.min(0.03, 0.86 / slots))}" height="15" rx="1.5"${
+          html`<rect class="cell ${kind}" data-go="${anchor}" x="${percent(slot / slots)}" y="${y}" width="${percent(Math.min(0.03, 0.86 / slots))}" height="15" rx="1.5"${
             kind === "differ" ? html` fill="url(#hatch-${story})"` : null
           }><title>${number}. ${shorten(plain(finding.summary), 120)} — ${states ? WORD[finding.relation] : "silent"}</title></rect>`,
         );
@@ -146,8 +149,8 @@ export function timeline(lanes: readonly Lane[], all: readonly Numbered[]): Mark
       const { relation } = one.finding;
       drawn.push(
         from.number === to.number
-          ? html`<circle class="event ${relation}" data-go="f${one.number}" cx="${percent(x(from.number))}" cy="${y}" r="4">${label}</circle>`
-          : html`<line class="event ${relation}" data-go="f${one.number}" x1="${percent(x(from.number))}" x2="${percent(x(to.number))}" y1="${y}" y2="${y}">${label}</line>`,
+          ? html`<circle class="event ${relation}" data-go="${one.anchor}" cx="${percent(x(from.number))}" cy="${y}" r="4">${label}</circle>`
+          : html`<line class="event ${relation}" data-go="${one.anchor}" x1="${percent(x(from.number))}" x2="${percent(x(to.number))}" y1="${y}" y2="${y}">${label}</line>`,
       );
     }
   });
@@ -170,7 +173,7 @@ export function timeline(lanes: readonly Lane[], all: readonly Numbered[]): Mark
     ({ when, entries }) =>
       html`<li><b>${when}</b> ${entries.map(
         ({ one }, index) =>
-          html`${index === 0 ? null : "; "}<a href="#f${one.number}">${shorten(plain(one.finding.summary), 90)}</a>`,
+          html`${index === 0 ? null : "; "}<a href="#${one.anchor}">${shorten(plain(one.finding.summary), 90)}</a>`,
       )}</li>`,
   );
   return html`<figure class="timeline">

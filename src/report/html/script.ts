@@ -84,7 +84,7 @@ export const SCRIPT = String.raw`
     if (!bring(mark || reference)) reference.scrollIntoView({ block: "center", behavior: motion() });
     reference.focus({ preventScroll: true });
     origin = from || finding;
-    back.textContent = "Back to finding " + finding.id.slice(1);
+    back.textContent = "Back to finding " + finding.dataset.n;
     back.hidden = innerWidth > 1100;
   };
   const toOrigin = () => {
@@ -136,6 +136,8 @@ export const SCRIPT = String.raw`
   const bar = one(".bar");
   if (bar !== null) {
     const shown = one(".shown");
+    // The articles stand below the bar, however many lines it takes.
+    new ResizeObserver(() => root.style.setProperty("--bar", bar.offsetHeight + "px")).observe(bar);
     const toggle = one(".toggle");
     toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", String(bar.classList.toggle("open"))));
     const filter = () => {

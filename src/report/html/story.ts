@@ -40,7 +40,7 @@ const tag = (level: number, content: Markup): Markup =>
 const join = (parts: readonly Markup[], between: string): Markup =>
   new Markup(parts.map((part) => part.source).join(between));
 
-/** Prints a story; `first` is the number of its first finding, `level` of its heading. */
+/** Prints a story; `first` counts the fragments of the page, `level` of its heading. */
 export function renderStory(
   story: ReportStory,
   report: Report,
@@ -52,29 +52,31 @@ export function renderStory(
   const articles = story.articles.flatMap((id) => index.article(id) ?? []);
   const marks = new Map<string, Mark[]>(articles.map((article) => [article.id, []]));
   const all: Numbering[] = index.findings(story).map((finding, offset) => {
-    const number = first + offset;
+    const number = offset + 1;
+    const anchor = `f${first + offset}`;
     let reference = 0;
     const places = index.places(finding).map(({ article, facts }) => ({
       article,
       facts: facts.map((fact) => {
         reference += 1;
-        const id = `e${number}-${reference}`;
+        const id = `e${first + offset}-${reference}`;
         const { relation } = finding;
         marks
           .get(article.id)
-          ?.push({ start: fact.span.start, end: fact.span.end, id, finding: `f${number}`, number, relation });
+          ?.push({ start: fact.span.start, end: fact.span.end, id, finding: anchor, number, relation });
         return { fact, id };
       }),
     }));
     return {
       finding,
       number,
+      anchor,
       places,
       articles: new Set(places.map(({ article }) => article.id)),
       facts: places.flatMap(({ facts }) => facts.map(({ fact }) => fact)),
     };
   });
-  const numberOf = new Map(all.map(({ finding, number }) => [finding.id, number]));
+  const byId = new Map(all.map((one) => [one.finding.id, one]));
   const of = (relation: Finding["relation"]): Numbering[] => all.filter(({ finding }) => finding.relation === relation);
   const [differ, agree, adds] = [of("differ"), of("agree"), of("adds")];
   const lanes: Lane[] = articles.map(({ id, source, published }) => ({ id, label: source.label, published }));
@@ -104,7 +106,7 @@ ${section(
   "Nothing that two of them state was found.",
   agree.map((one) => agreeing(one, index, level)),
 )}
-${additions(articles, adds, numberOf, level)}
+${additions(articles, adds, byId, level)}
 </div>
 ${coverage(story.id, lanes, all)}
 ${timeline(lanes, all)}
@@ -159,8 +161,8 @@ ${count === 0 ? html`<p class="none">${none}</p>` : content}
 }
 
 /** Attributes by which the page's script filters. */
-function attributes({ finding, number, articles }: Numbering): Markup {
-  return html`id="f${number}" tabindex="-1" data-relation="${finding.relation}" data-articles="${[...articles].join(" ")}" data-aspects="${finding.aspects.join(" ")}" data-confidence="${finding.confidence.toFixed(2)}"`;
+function attributes({ finding, number, anchor, articles }: Numbering): Markup {
+  return html`id="${anchor}" tabindex="-1" data-n="${number}" data-relation="${finding.relation}" data-articles="${[...articles].join(" ")}" data-aspects="${finding.aspects.join(" ")}" data-confidence="${finding.confidence.toFixed(2)}"`;
 }
 
 /** Confidence as a number and a bar of five steps. */
@@ -186,7 +188,7 @@ function why(finding: Finding, index: Evidence): Markup | null {
 }
 
 function differing(one: Numbering, report: Report, index: Evidence, level: number): Markup {
-  const { finding, number, places } = one;
+  const { finding, number, anchor, places } = one;
   const told = new Set<string>();
   const sides = finding.positions.map(({ value, articles }) => {
     for (const id of articles) told.add(id);
@@ -195,8 +197,8 @@ function differing(one: Numbering, report: Report, index: Evidence, level: numbe
   const rest = places.filter(({ article }) => !told.has(article.id));
   if (rest.length > 0) sides.push({ value: "", places: rest });
   const tags = [...finding.aspects, ...(finding.kind === undefined ? [] : [finding.kind])];
-  return html`<article class="finding differ" ${attributes(one)} aria-labelledby="f${number}-s">
-<header>${tag(level + 2, html`<a class="number" href="#f${number}" aria-label="finding ${number}">${number}</a><span id="f${number}-s" dir="auto">${running(plain(finding.summary))}</span>`)}
+  return html`<article class="finding differ" ${attributes(one)} aria-labelledby="${anchor}-s">
+<header>${tag(level + 2, html`<a class="number" href="#${anchor}" aria-label="finding ${number}">${number}</a><span id="${anchor}-s" dir="auto">${running(plain(finding.summary))}</span>`)}
 <p class="meta">${tags.map((word) => html`<span class="tag">${word}</span>`)}${confidence(finding.confidence)}</p></header>
 <div class="sides">${sides
     .filter((side) => side.places.length > 0)
@@ -217,9 +219,9 @@ function silent(finding: Finding, index: Evidence): Markup | null {
 }
 
 function agreeing(one: Numbering, index: Evidence, level: number): Markup {
-  const { finding, number, places } = one;
-  return html`<article class="finding agree" ${attributes(one)} aria-labelledby="f${number}-s">
-<header>${tag(level + 2, html`<a class="number" href="#f${number}" aria-label="finding ${number}">${number}</a><span id="f${number}-s" dir="auto">${running(plain(finding.summary))}</span>`)}</header>
+  const { finding, number, anchor, places } = one;
+  return html`<article class="finding agree" ${attributes(one)} aria-labelledby="${anchor}-s">
+<header>${tag(level + 2, html`<a class="number" href="#${anchor}" aria-label="finding ${number}">${number}</a><span id="${anchor}-s" dir="auto">${running(plain(finding.summary))}</span>`)}</header>
 ${finding.nuances.map((nuance) => html`<p class="nuance" dir="auto">${running(plain(index.named(finding, nuance)))}</p>`)}
 <p class="meta">${join(
     places.map(({ article, facts }) => html`<span class="source">${plain(article.source.label)} ${ways(facts)}</span>`),
@@ -232,10 +234,11 @@ ${finding.nuances.map((nuance) => html`<p class="nuance" dir="auto">${running(pl
 `;
 }
 
-/** References to the words in the article, by their lines; more than three on one line of the page say nothing. */
+/** References to the words in the article, each line once; more than three on one line of the page say nothing. */
 function ways(facts: readonly { fact: ReportFact; id: string }[]): Markup {
   return join(
     facts
+      .filter(({ fact }, at) => facts.findIndex((other) => other.fact.span.line === fact.span.line) === at)
       .slice(0, 3)
       .map(
         ({ fact, id }) =>
@@ -248,7 +251,7 @@ function ways(facts: readonly { fact: ReportFact; id: string }[]): Markup {
 function additions(
   articles: readonly ReportArticle[],
   adds: readonly Numbering[],
-  numberOf: ReadonlyMap<string, number>,
+  byId: ReadonlyMap<string, Numbering>,
   level: number,
 ): Markup {
   const groups = articles.map((article) => ({ article, own: adds.filter((one) => one.articles.has(article.id)) }));
@@ -260,20 +263,20 @@ ${adds.length === 0 ? html`<p class="none">None tells anything that the others d
       article,
       own,
     }) => html`<div class="alone">${tag(level + 2, html`Only in <span dir="auto">${plain(article.source.label)}</span> <span class="total">${own.length}</span>`)}
-<ul>${own.slice(0, ADDS_SHOWN).map((one) => addition(one, numberOf))}</ul>${
+<ul>${own.slice(0, ADDS_SHOWN).map((one) => addition(one, byId))}</ul>${
       own.length > ADDS_SHOWN
-        ? html`<details class="more"><summary>${own.length - ADDS_SHOWN} more</summary><ul>${own.slice(ADDS_SHOWN).map((one) => addition(one, numberOf))}</ul></details>`
+        ? html`<details class="more"><summary>${own.length - ADDS_SHOWN} more</summary><ul>${own.slice(ADDS_SHOWN).map((one) => addition(one, byId))}</ul></details>`
         : null
     }</div>`,
   )}
 <p class="none filtered" hidden>None match the filter.</p></section>`;
 }
 
-function addition(one: Numbering, numberOf: ReadonlyMap<string, number>): Markup {
-  const { finding, number, places } = one;
-  const parent = finding.elaborates === null ? undefined : numberOf.get(finding.elaborates);
-  return html`<li class="finding adds" ${attributes(one)}><a class="number" href="#f${number}" aria-label="finding ${number}">${number}</a><p><span dir="auto">${running(plain(finding.summary))}</span> ${join(
+function addition(one: Numbering, byId: ReadonlyMap<string, Numbering>): Markup {
+  const { finding, number, anchor, places } = one;
+  const parent = finding.elaborates === null ? undefined : byId.get(finding.elaborates);
+  return html`<li class="finding adds" ${attributes(one)}><a class="number" href="#${anchor}" aria-label="finding ${number}">${number}</a><p><span dir="auto">${running(plain(finding.summary))}</span> ${join(
     places.map(({ facts }) => ways(facts)),
     " ",
-  )}${parent === undefined ? null : html` <a class="parent" href="#f${parent}">detail of finding ${parent}</a>`}</p></li>`;
+  )}${parent === undefined ? null : html` <a class="parent" href="#${parent.anchor}">detail of finding ${parent.number}</a>`}</p></li>`;
 }

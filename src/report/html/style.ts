@@ -22,7 +22,7 @@ export const STYLE = `
 :root[data-theme="dark"] {${DARK} }
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
-html { scroll-padding-top: 5.5rem; -webkit-text-size-adjust: 100%; }
+html { scroll-padding-top: calc(var(--bar, 3.2rem) + 2rem); -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 var(--sans); overflow-wrap: anywhere; }
 h1, h2, h3, h4, p, ul, ol, figure, blockquote { margin: 0; padding: 0; }
 ul, ol { list-style: none; }
@@ -49,10 +49,10 @@ summary:hover { color: var(--ink); }
 .mast button { font-size: 0.8rem; }
 .mast .toggle { display: none; }
 
-.bar { position: sticky; top: 0; z-index: 5; display: flex; flex-wrap: wrap; gap: 0.4rem 1rem; align-items: center; padding-block: 0.5rem; background: var(--paper); border-block: 1px solid var(--rule); font-size: 0.85rem; }
+.bar { position: sticky; top: 0; z-index: 5; display: flex; flex-wrap: wrap; gap: 0.4rem 0.85rem; align-items: center; padding-block: 0.5rem; background: var(--paper); border-block: 1px solid var(--rule); font-size: 0.85rem; }
 .bar fieldset { border: 0; margin: 0; padding: 0; display: flex; gap: 0.35rem; }
 .bar label { color: var(--soft); display: inline-flex; align-items: center; gap: 0.4rem; }
-.bar select { max-width: 11rem; }
+.bar select { max-width: 9.5rem; }
 .bar input[type="range"] { width: 6rem; accent-color: var(--ink); }
 .bar output { min-width: 2.2em; font-variant-numeric: tabular-nums; color: var(--ink); }
 .bar .chip { border: 1px solid var(--strong); border-radius: 99px; padding: 0.15rem 0.7rem 0.15rem 0.5rem; min-height: 2rem; cursor: pointer; color: var(--ink); }
@@ -207,7 +207,7 @@ kbd { border: 1px solid var(--strong); border-radius: 4px; padding: 0 0.3rem; fo
   .findings { grid-area: 3 / 1 / 4 / 6; } .articles { grid-area: 3 / 6 / 4 / 13; }
   .timeline { grid-area: 4 / 1 / 5 / 13; }
   /* The sticky box must not be the grid item: it would leave its row at the end of the page. */
-  .columns { position: sticky; top: 4rem; height: calc(100vh - 5rem); display: flex; overflow-x: auto; gap: 0.8rem; }
+  .columns { position: sticky; top: calc(var(--bar, 3.2rem) + 0.8rem); height: calc(100vh - var(--bar, 3.2rem) - 1.8rem); display: flex; overflow-x: auto; gap: 0.8rem; }
   .column { flex: 1 0 20rem; overflow-y: auto; overscroll-behavior: contain; }
   .columns:has(.quiet) .column { flex-basis: 14rem; }
   .columns .column.quiet { flex: 0 0 2.6rem; padding: 0; overflow: hidden; cursor: pointer; background: none; }
