@@ -40,16 +40,17 @@ export function agreementsOf(
     for (const a of members)
       for (const b of members) if (a.reading !== b.reading) clashing.add(key(a.reading, b.reading));
   const pairs = alignments
-    .flatMap(({ left, right, score }) => {
+    .flatMap(({ left, right, score, group }) => {
       const [a, b] = [board.byFact.get(left), board.byFact.get(right)];
       if (a === undefined || b === undefined || score < AGREE) return [];
       if (gate(a, b) !== null || clashing.has(key(a, b))) return [];
-      return [{ left: a.index < b.index ? a : b, right: a.index < b.index ? b : a, score }];
+      return [{ left: a.index < b.index ? a : b, right: a.index < b.index ? b : a, score, group }];
     })
     .sort((p, q) => q.score - p.score || p.left.index - q.left.index || p.right.index - q.right.index);
+  const drafts: Draft[] = [...groupedByAligner(pairs)];
   const groupOf = new Map<Reading, Draft>();
-  const drafts: Draft[] = [];
   for (const pair of pairs) {
+    if (pair.group !== undefined) continue;
     const [a, b] = [groupOf.get(pair.left), groupOf.get(pair.right)];
     if (a === undefined && b === undefined) {
       const draft: Draft = { readings: new Set([pair.left, pair.right]), pairs: [pair] };
@@ -86,6 +87,33 @@ export function agreementsOf(
       pairs: draft.pairs.sort((p, q) => q.score - p.score),
       probability: Math.max(...draft.pairs.map((pair) => pair.score)),
     }));
+}
+
+interface GroupedPair {
+  readonly left: Reading;
+  readonly right: Reading;
+  readonly score: number;
+  readonly group: number | undefined;
+}
+
+/**
+ * The aligner's own groups, as far as their pairs agree: what clashes or fails the gate has been left out, and a group that it held
+ * together falls into its connected parts.
+ */
+function groupedByAligner(pairs: readonly GroupedPair[]): Draft[] {
+  const groups = new Map<number, Draft[]>();
+  for (const { left, right, score, group } of pairs) {
+    if (group === undefined) continue;
+    const parts = groups.get(group) ?? [];
+    const joined = parts.filter((part) => part.readings.has(left) || part.readings.has(right));
+    const draft: Draft = { readings: new Set([left, right]), pairs: [{ left, right, score }] };
+    for (const part of joined) {
+      for (const reading of part.readings) draft.readings.add(reading);
+      draft.pairs.push(...part.pairs);
+    }
+    groups.set(group, [...parts.filter((part) => !joined.includes(part)), draft]);
+  }
+  return [...groups.values()].flat();
 }
 
 /** Whether two groups may become one: no article would state two different things, and nothing in them clashes. */
