@@ -107,6 +107,7 @@ class Phrases extends Relatives {
     let k = i - 1;
     if (this.word(k) === "year") k--;
     if (/^(?:about|around|the|early|late|mid|approximately|sometime|-|at|on|in)$/.test(this.word(k))) k--;
+    if (this.word(k) === "least" && this.word(k - 1) === "at") k -= 2;
     const word = this.word(k);
     const two = `${this.word(k - 1)} ${word}`;
     if (two === "prior to" || two === "ahead of" || two === "earlier than") return "before";

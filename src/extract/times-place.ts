@@ -50,6 +50,9 @@ export const pad = (number: number): string => String(number).padStart(2, "0");
 
 const WAY = { "-1": "last", 0: "this", 1: "next" } as const;
 
+/** How many days ahead weigh as much as one day back behind a present copula; set by eye on news. */
+const AHEAD = 2.5;
+
 /** The year that puts a month or a day on the side of `now` that the tense asks for; without a tense the nearest. */
 function yearFor(now: number, tense: Tense, at: (year: number) => Interval): number {
   const { year } = day(now);
@@ -58,7 +61,9 @@ function yearFor(now: number, tense: Tense, at: (year: number) => Interval): num
   if (tense === "future") return candidates.find((y) => at(y).last >= now) ?? year;
   let best = year;
   for (const y of candidates) {
-    const gap = (i: Interval): number => (i.first > now ? i.first - now : i.last < now ? now - i.last : 0);
+    // A present copula looks ahead unless the day has only just passed ("is in jail for the holdup on Feb. 12").
+    const past = tense === "ahead" ? AHEAD : 1;
+    const gap = (i: Interval): number => (i.first > now ? i.first - now : i.last < now ? past * (now - i.last) : 0);
     if (gap(at(y)) < gap(at(best))) best = y;
   }
   return best;
@@ -66,8 +71,7 @@ function yearFor(now: number, tense: Tense, at: (year: number) => Interval): num
 
 /** Where a node lies. */
 export function resolve(node: Node, setting: Setting): Placed {
-  const { now } = setting;
-  const tense = setting.tense === "ahead" ? "future" : setting.tense;
+  const { now, tense } = setting;
   switch (node.kind) {
     case "date": {
       const symbol = `date:${node.year ?? "????"}-${pad(node.month)}-${pad(node.day)}`;
@@ -199,7 +203,13 @@ export function resolve(node: Node, setting: Setting): Placed {
       const back = now - ((today - node.weekday + 7) % 7);
       const forth = now + ((node.weekday - today + 7) % 7);
       const nearer = now - back < forth - now ? back : forth;
-      let number = tense === "future" || tense === "planned" ? forth : tense === "once" ? nearer : back;
+      const ahead = forth - now <= AHEAD * (now - back) || back === now;
+      let number =
+        tense === "future" || tense === "planned" || (tense === "ahead" && ahead)
+          ? forth
+          : tense === "once"
+            ? nearer
+            : back;
       if (node.week !== undefined) number = weekOf(now).first + 7 * node.week + node.weekday - 1;
       else if (node.shift === -1) number = back === now ? now - 7 : back;
       else if (node.shift === 1) number = weekOf(now).first + 7 + node.weekday - 1;

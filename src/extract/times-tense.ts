@@ -151,6 +151,9 @@ export class Tenses {
           copula = child.deprel === "cop";
         }
       } else if (child.deprel === "mark" && word === "to") infinitive = true;
+      // "after voting to override on Wednesday"
+      else if (/^(?:mark|case)$/.test(child.deprel) && /^(?:after|since)$/.test(word) && verb.xpos === "VBG")
+        past = true;
       else if (child.deprel === "xcomp") going = true;
     }
     if (PLANNING.test(lemma) || PLANNING.test(form)) return "planned";
