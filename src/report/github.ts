@@ -7,6 +7,7 @@ import type { Severity } from "../model.ts";
 import type { Renderer } from "./format.ts";
 import { type Issue, issues } from "./issues.ts";
 import { harmless, plain, shorten } from "./plain.ts";
+import { counted } from "./wording.ts";
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 const ORDER: readonly Severity[] = ["error", "warning", "info"];
@@ -40,6 +41,8 @@ const title = ({ finding, rule }: Issue): string =>
 export const render: Renderer = function* (report) {
   const found = issues(report);
   for (const level of ORDER) for (const issue of found) if (issue.level === level) yield command(issue);
-  const { articles, differ, agree, adds } = report.summary;
-  yield `${report.tool.name}: ${articles} articles, ${differ} differ, ${agree} agree, ${adds} added by one alone\n`;
+  const counts = ORDER.map((level) =>
+    counted(found.filter((issue) => issue.level === level).length, COMMAND[level] as string),
+  );
+  yield `${report.tool.name}: ${counts.join(", ")} in ${counted(report.summary.articles, "article")}\n`;
 };
