@@ -136,7 +136,7 @@ function kindOf(
     }
     case "appos": {
       if (clausal) return size >= 3 ? "apposition" : null;
-      if (size < 3 || !pause) return null;
+      if (size < 3 || !pause || tree.marker(i, "case") !== null) return null;
       const named = token.upos === "PROPN" && tree.tokens[governor]!.upos !== "PROPN";
       return named && size <= 4 ? null : "apposition";
     }

@@ -271,6 +271,9 @@ function voiceOf(tree: Tree, i: number): Predicate["voice"] {
   if (tree.children[i]!.some((c) => tree.tokens[c]!.deprel === "aux:pass")) return "passive";
   const object = tree.first(i, "obj") >= 0;
   if (token.xpos !== "VBN" || auxiliaries.length || object) return "active";
+  const governor = tree.heads[i]!;
+  if (tree.relation(i) === "conj" && governor >= 0 && /^(VBD|VBZ|VBP)$/.test(tree.tokens[governor]!.xpos))
+    return "active";
   // "27 killed", "Man arrested": no tensed verb. A whole sentence has one: "about thirty affiliates demonstrated".
   if (tree.children[i]!.some((c) => tree.tokens[c]!.deprel === "nsubj:pass")) {
     const whole = tree.heads[i]! < 0 && tree.sentence.role === "paragraph" && /[.!]["”’)]*$/.test(tree.sentence.text);

@@ -119,9 +119,10 @@ function relatives(draft: Draft): void {
       n = draft.at(n).head;
     while (draft.at(n).head > n && draft.at(n).head < r && draft.relation(n) === "compound") n = draft.at(n).head;
     const finite = (i: number): boolean =>
-      draft.at(i).upos === "VERB" &&
-      (/^(VBD|VBZ|VBP)$/.test(draft.at(i).xpos) ||
-        draft.children[i]!.some((c) => c < i && /^aux/.test(draft.at(c).deprel)));
+      (draft.at(i).upos === "VERB" && /^(VBD|VBZ|VBP)$/.test(draft.at(i).xpos)) ||
+      draft.children[i]!.some(
+        (c) => c < i && /^(aux|cop)/.test(draft.at(c).deprel) && /^(VBD|VBZ|VBP|MD)$/.test(draft.at(c).xpos),
+      );
     let first = r + 1;
     while (first < draft.length && first - r < 12 && draft.at(first).form !== "," && !finite(first)) first++;
     if (draft.at(first) === undefined || !finite(first)) continue;
@@ -248,7 +249,7 @@ function nounVerbs(draft: Draft): void {
     const plural = token.xpos === "NNS";
     // An object; a subject with an infinitive ("The group plans to hire"); a past form that heads the sentence ("The bill passed").
     const fires =
-      (right("obj") && noun !== undefined) ||
+      (right("obj") && noun !== undefined && (plural || root || /ed$/.test(token.form))) ||
       (subject >= 0 && subject < i && plural && (right("acl") || right("xcomp") || right("obl"))) ||
       (root && noun !== undefined && /[^e]ed$/.test(token.form) && token.form.length > 4);
     if (!fires) continue;
@@ -515,7 +516,11 @@ function subjects(draft: Draft): void {
     // A noun that has a role of its own in its clause and no pause behind it is left, but for the object of a verb that takes clauses.
     if (conjoined(draft, n, v)) continue;
     const role = draft.relation(n);
-    if (role === "nsubj" || (role === "obj" && draft.at(n).head !== token.head) || draft.first(n, "case") >= 0)
+    if (
+      role === "nsubj" ||
+      (role === "obj" && draft.at(n).head !== token.head && draft.at(draft.at(n).head)?.upos === "VERB") ||
+      draft.first(n, "case") >= 0
+    )
       continue;
     if (draft.under(v, n)) draft.set(v, { head: draft.at(n).head, deprel: draft.at(n).deprel });
     draft.set(n, {

@@ -29,7 +29,11 @@ const NOMINAL = new Set([
 export function mendTags(tokens: readonly Token[], quoted: Uint8Array): readonly Token[] {
   for (let i = 0; i < tokens.length; i++) {
     // Just behind a closing mark, or behind a comma.
-    const behindQuote = quoted[i] === 1 && quoted[i + 1] !== 1;
+    // Words quoted in passing ("an “unprofessional” workplace") end without a mark of their own.
+    const behindQuote =
+      quoted[i] === 1 &&
+      quoted[i + 1] !== 1 &&
+      (/^[,.?!…—–]$/.test(tokens[i - 1]?.form ?? "") || tokens[i + 1]?.form === ",");
     const comma = tokens[i]!.form === "," && quoted[i] !== 1;
     if (!behindQuote && !comma) continue;
     let start = i + 1;
@@ -102,7 +106,12 @@ function tagAt(tokens: readonly Token[], quoted: Uint8Array, start: number, afte
     (tokens[to - 1]!.upos === "AUX" || tokens[to - 1]!.upos === "ADV" || tokens[to - 1]!.upos === "PUNCT")
   )
     to--;
-  if (to <= start || !tokens.slice(start, to).some((t) => /^(NOUN|PROPN|PRON)$/.test(t.upos))) return null;
+  if (
+    to <= start ||
+    tokens[to - 1]!.upos === "CCONJ" ||
+    !tokens.slice(start, to).some((t) => /^(NOUN|PROPN|PRON)$/.test(t.upos))
+  )
+    return null;
   const end = endOf(tokens, quoted, verb + 1, afterQuote);
   return end === null ? null : { start, end, verb, source: [start, to] };
 }
