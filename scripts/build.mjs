@@ -1,14 +1,15 @@
 // Builds dist/: the command and the library, bundled so that a cold start reads few files, the schema, the library's type declarations.
 
 import { spawnSync } from "node:child_process";
-import { copyFileSync, rmSync } from "node:fs";
-import { build } from "esbuild";
-import { options } from "./bundle.mjs";
+import { copyFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.mjs";
 
-rmSync("dist", { recursive: true, force: true });
-await build({ ...options, outdir: "dist" });
-copyFileSync("src/report/schema.json", "dist/report.schema.json");
+const root = fileURLToPath(new URL("..", import.meta.url));
+await bundle(root, `${root}dist`);
+copyFileSync(`${root}src/report/schema.json`, `${root}dist/report.schema.json`);
 const types = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+  cwd: root,
   stdio: "inherit",
 });
 process.exit(types.status ?? 1);

@@ -1,40 +1,48 @@
 // How the sources are bundled: by build.mjs into dist/, by the tests of the program into a folder of their own beside it.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
 
 /**
- * Packages that few inputs need: the parsers of formats, the guessers of encodings and languages. `read` is synchronous, so that they are
- * imported statically; in the bundle their code is evaluated at the first call of what is imported from them, not at each start.
- * A new import of one of them must be named here; the build fails otherwise.
+ * Packages that few inputs need: the parsers of formats, the guessers of encodings and languages, and what is imported from them.
+ * `read` is synchronous, so that the sources import them statically; the bundle keeps each in a file of its own, which is read
+ * at the first call of one of these names, not at each start. A new import of one of them must be named here; the build fails otherwise.
  */
 const ON_FIRST_CALL = {
   parse5: ["parse"],
   "franc-min": ["franc"],
   chardet: ["analyse"],
+  entities: ["decodeHTML", "decodeHTMLStrict"],
   "jsonc-parser": ["parseTree"],
   "remark-parse": ["default"],
   "remark-frontmatter": ["default"],
+  unified: ["unified"],
+  yaml: ["isMap", "isScalar", "LineCounter", "parseDocument", "stringify"],
+};
+
+/** A function that calls, or a class that constructs, what the package exports under this name. */
+const stub = (name) => {
+  if (name === "default") return "export default function (...given) { return load().default.apply(this, given); }";
+  const found = /^[A-Z]/.test(name) ? `new (load().${name})(...given)` : `load().${name}(...given)`;
+  return `export function ${name}(...given) { return ${found}; }`;
 };
 
 const onFirstCall = {
   name: "on-first-call",
-  setup(build) {
+  setup(building) {
     for (const name of Object.keys(ON_FIRST_CALL)) {
-      build.onResolve({ filter: new RegExp(`^${name}$`) }, ({ kind, resolveDir }) =>
+      building.onResolve({ filter: new RegExp(`^${name}$`) }, ({ kind, resolveDir }) =>
         kind === "import-statement" && !resolveDir.includes("node_modules")
-          ? { path: name, namespace: "on-first-call", pluginData: resolveDir }
+          ? { path: name, namespace: "on-first-call" }
           : undefined,
       );
     }
-    build.onLoad({ filter: /.*/, namespace: "on-first-call" }, ({ path, pluginData }) => ({
-      resolveDir: pluginData,
+    building.onLoad({ filter: /.*/, namespace: "on-first-call" }, ({ path }) => ({
+      // `require` is the banner's; the bundler must not see a call of it.
       contents: [
-        `let found; const load = () => (found ??= require(${JSON.stringify(path)}));`,
-        ...ON_FIRST_CALL[path].map((name) =>
-          name === "default"
-            ? "export default function (...given) { return load().default.apply(this, given); }"
-            : `export const ${name} = (...given) => load().${name}(...given);`,
-        ),
+        `const fetch = require; let found; const load = () => (found ??= fetch("./lazy/${path}.cjs"));`,
+        ...ON_FIRST_CALL[path].map(stub),
       ].join("\n"),
     }));
   },
@@ -43,32 +51,53 @@ const onFirstCall = {
 /** Tables as text for JSON.parse: V8 reads it several times faster than an object literal, https://v8.dev/blog/cost-of-javascript-2019#json */
 const tables = {
   name: "tables",
-  setup(build) {
-    build.onLoad({ filter: /\.json$/ }, ({ path }) => ({
+  setup(building) {
+    building.onLoad({ filter: /\.json$/ }, ({ path }) => ({
       contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, "utf8"))))});`,
     }));
   },
 };
 
-/** Options of esbuild but for `outdir`, which must be a folder beside models/. */
-export const options = {
-  entryPoints: { cli: "src/cli/main.ts", worker: "src/cli/worker.ts", index: "src/index.ts" },
+const shared = {
   bundle: true,
-  splitting: true,
-  format: "esm",
   platform: "node",
   // Some packages keep a "main" of UMD wrappers whose require() cannot be bundled (jsonc-parser).
   mainFields: ["module", "main"],
   target: "node20",
   packages: "bundle",
-  plugins: [onFirstCall, tables],
-  chunkNames: "chunk-[hash]",
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: "linked",
-  // Bundled CommonJS packages call require(); ESM has none of its own.
-  banner: {
-    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-  },
   logLevel: "warning",
 };
+
+/** Bundles the command, its worker and the library into a folder, which must lie beside models/. */
+export async function bundle(root, outdir) {
+  rmSync(outdir, { recursive: true, force: true });
+  await build({
+    ...shared,
+    absWorkingDir: root,
+    outdir,
+    entryPoints: { cli: "src/cli/main.ts", worker: "src/cli/worker.ts", index: "src/index.ts" },
+    splitting: true,
+    format: "esm",
+    plugins: [onFirstCall, tables],
+    chunkNames: "chunk-[hash]",
+    // Bundled CommonJS packages call require(); ESM has none of its own.
+    banner: {
+      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+    },
+  });
+  await Promise.all(
+    Object.entries(ON_FIRST_CALL).map(([name, exports]) =>
+      build({
+        ...shared,
+        absWorkingDir: root,
+        outfile: join(outdir, "lazy", `${name}.cjs`),
+        format: "cjs",
+        // Only what is used of the package, so that the rest is left out.
+        stdin: { contents: `export { ${exports.join(", ")} } from "${name}";`, resolveDir: root },
+      }),
+    ),
+  );
+}

@@ -3,7 +3,6 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { discard, runIn, workspace } from "./host.ts";
 
@@ -14,11 +13,10 @@ let program = "";
 beforeAll(async () => {
   place = workspace();
   // Of the sources as they are now: dist/ may be older.
-  const { options } = (await import(new URL("../../scripts/bundle.mjs", import.meta.url).href)) as {
-    options: Parameters<typeof build>[0];
-  };
+  const path = new URL("../../scripts/bundle.mjs", import.meta.url).href;
+  const { bundle } = (await import(path)) as { bundle: (root: string, outdir: string) => Promise<void> };
   const outdir = join(root, ".dist-test");
-  await build({ ...options, absWorkingDir: root, outdir });
+  await bundle(root, outdir);
   program = join(outdir, "cli.js");
 }, 60_000);
 afterAll(() => {

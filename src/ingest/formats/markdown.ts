@@ -14,7 +14,8 @@ import { NOTHING_DECLARED } from "../line.ts";
 import { Trace, traceValue } from "../trace.ts";
 import { readText } from "./text.ts";
 
-const parser = unified().use(remarkParse).use(remarkFrontmatter, ["yaml", "toml"]).freeze();
+/** Built at the first Markdown file: what it is made of is read from disk only then. */
+let parser: { parse: (text: string) => Root } | undefined;
 
 /** Deeper nesting of quotes and lists than any writer's: the parser's time grows with its square. */
 const TOO_DEEP = /^(?:[ \t]{120}|(?:[ \t]*>){40})/m;
@@ -22,7 +23,7 @@ const TOO_DEEP = /^(?:[ \t]{120}|(?:[ \t]*>){40})/m;
 /** Lines and front matter of a Markdown file. */
 export function readMarkdown(text: string): Page {
   if (TOO_DEEP.test(text)) return readText(text);
-  const root: Root = parser.parse(text);
+  const root: Root = parserOf().parse(text);
   const walk = new Walk(text);
   let declared = NOTHING_DECLARED;
   const furniture: { start: number; end: number; reason: string }[] = [];
@@ -130,4 +131,9 @@ class Walk {
       }
     }
   }
+}
+
+function parserOf(): { parse: (text: string) => Root } {
+  parser ??= unified().use(remarkParse).use(remarkFrontmatter, ["yaml", "toml"]).freeze();
+  return parser;
 }
