@@ -5,7 +5,7 @@
  */
 import { findDates } from "./dates.ts";
 import { findTitle } from "./headline.ts";
-import type { Declared, Line, Page } from "./line.ts";
+import { type Declared, type Line, type Page, plain } from "./line.ts";
 import { POSTED, type Shape, shapeOf } from "./shape.ts";
 
 export type Verdict =
@@ -37,20 +37,27 @@ function furniture(reason: string): Verdict {
   return { kind: "furniture", reason };
 }
 
-/** A headline printed again, or the start of it in a crumb, is not a second statement. */
+/** A headline printed again, the start of it in a crumb, or the title of a film or link that stood above is no second statement. */
 function repeatedHeadlines(
   lines: readonly Line[],
   shapes: readonly Shape[],
   title: number,
   verdicts: (Verdict | null)[],
 ): void {
-  if (title < 0) return;
-  const headline = shapes[title]!.plain;
+  const headline = title < 0 ? "" : shapes[title]!.plain;
+  const labelled = new Set<string>();
   for (let i = 0; i < lines.length; i++) {
-    if (i === title || verdicts[i] !== null) continue;
+    const verdict = verdicts[i];
+    if (verdict?.kind === "furniture" && /^(?:related|caption)$/.test(verdict.reason)) {
+      const rest = lines[i]!.text.replace(/^[^:]{2,24}:\s+/, "");
+      if (rest.length >= 15 && rest.length <= 200) labelled.add(plain(rest));
+    }
+    if (i === title || verdict !== null) continue;
     const p = shapes[i]!.plain;
+    if (p === "") continue;
     if (p === headline || (p.length >= 15 && headline.startsWith(p) && /…$|\.\.\.$/.test(lines[i]!.text)))
       verdicts[i] = furniture("repeated headline");
+    else if (labelled.has(p)) verdicts[i] = furniture("related");
   }
 }
 
@@ -87,13 +94,20 @@ function authorNotes(
       continue;
     for (const hit of text.replace(/^by\s/i, "").matchAll(FULL_NAME)) authors.add(hit[0]);
   }
+  // What an outlet says of itself reads like a note on an author: "Tri-River Today is the newspaper of record for three counties."
+  const title = verdicts.findIndex((v) => v?.kind === "title");
+  for (let i = 0; i < title; i++) {
+    const s = shapes[i] as Shape;
+    if (s.words >= 2 && s.words <= 5 && !s.ended && s.reason !== "navigation" && s.reason !== "date line")
+      authors.add(lines[i]!.text);
+  }
   for (let i = Math.max(first + 1, Math.floor(first + (lines.length - first) / 2)); i < lines.length; i++) {
     if (verdicts[i] !== null || shapes[i]!.words > 40) continue;
     const text = lines[i]!.text;
     for (const name of authors)
       if (
         name.includes(" ") &&
-        text.startsWith(name) &&
+        text.toLowerCase().startsWith(name.toLowerCase()) &&
         /^(?:['’]s\b|:| (?:is|was|has|covers?|writes?|reports?|works?|can|lives|joined)\b)/.test(
           text.slice(name.length),
         )
@@ -128,7 +142,7 @@ function head(
         findDates(line.text).length === 0;
       if (line.role === "item" && s.words >= 4 && s.strength < 0.5) continue;
       if (deck) verdicts[i] = { kind: "text" };
-      else verdicts[i] = furniture(s.reason ?? (named && s.words <= 8 ? "byline" : "below the headline"));
+      else verdicts[i] = furniture(s.reason ?? "below the headline");
     }
   }
 }
@@ -182,8 +196,15 @@ function tail(
     // A lone sentence among labels is a label's, and one of three labels and more a long way below the text.
     const lone = before > 0 && s.words <= 20;
     const below = before >= 3;
+    // What speaks to the reader below the text is the page: "Liked this? Throw us a coffee."
+    const addresses = s.words <= 14 && /\b(?:us|our|we|you|your)\b/i.test(line.text) && !/["“”]/.test(line.text);
     const score =
-      s.prose - s.strength * 0.8 - (lone ? 0.35 : 0) - (below ? 0.5 : 0) + (/["“”]/.test(line.text) ? 0.2 : 0);
+      s.prose -
+      s.strength * 0.8 -
+      (lone ? 0.35 : 0) -
+      (below ? 0.5 : 0) -
+      (addresses ? 0.35 : 0) +
+      (/["“”]/.test(line.text) ? 0.2 : 0);
     if (score >= threshold || (line.role === "item" && s.words >= 6 && s.strength < 0.3 && !below)) break;
     verdicts[last] = furniture(s.reason ?? "below the text");
     last--;

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { diagnostic } from "../errors.ts";
 import type { Article, Block, Diagnostic, Format, Furniture, Input } from "../model.ts";
+import { datelineOf } from "./dateline.ts";
 import { isoDate } from "./dates.ts";
 import { decode } from "./decode.ts";
 import { embeddedArticles } from "./formats/embedded.ts";
@@ -15,7 +16,7 @@ import { readText } from "./formats/text.ts";
 import { classify, type Verdict } from "./furniture.ts";
 import { languageOf } from "./language.ts";
 import { countWords, type Declared, type Line, type Page } from "./line.ts";
-import { datelineOf, describe } from "./metadata.ts";
+import { describe } from "./metadata.ts";
 import { header, isMime, type MimePart, unpackMime } from "./mime.ts";
 import { isStub, isTruncated, needsScripts } from "./stub.ts";
 import { slicePieces } from "./trace.ts";

@@ -2,7 +2,8 @@
  * The common currency of the ingest stage: every format turns its file into lines (a line of text, a Markdown or HTML
  * block) and what the file declares about itself. In: nothing. Out: types, and the few questions that one line can answer alone.
  */
-import type { BlockRole, Evidenced, Piece } from "../model.ts";
+import type { BlockRole, Evidenced, Piece, Range } from "../model.ts";
+import { slicePieces } from "./trace.ts";
 
 /** A line of a page as a reader sees it, before anyone has decided whether it belongs to the report. */
 export interface Line {
@@ -76,4 +77,14 @@ export function plain(text: string): string {
     .toLowerCase()
     .replace(/[^A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ֐-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힣0-9]+/gu, " ")
     .trim();
+}
+
+/** File range of a part of a line. */
+export function rangeIn(line: Line, from: number, to: number): Range {
+  const pieces = slicePieces(line.pieces, from, to);
+  const first = pieces[0];
+  const last = pieces[pieces.length - 1];
+  return first === undefined || last === undefined
+    ? { start: line.start, end: line.end }
+    : { start: first.start, end: last.end };
 }

@@ -100,6 +100,7 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
   if (exact !== null && words <= 9) return [exact, 2];
   if (words <= 9 && !ended && headsList(text, flat)) return ["related", 2];
   if (words <= 20 && /\s[Rr]ead more$/.test(text)) return ["related", 1.5];
+  if (words <= 4 && !ended && /^loading\b/i.test(text)) return ["loading", 2];
   if (
     !ended &&
     /^(?:MOST READ IN|MOST READ|Related Stories|RELATED STORIES|Related Articles|READ MORE)\s+\S/.test(text)
@@ -213,6 +214,8 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
     ),
     1.5,
   ],
+  // "(ABC Outback: Jane Roe)", "[Photo: Jane Roe]".
+  [new RegExp(`[([][^()[\\]:]{2,40}: ${PERSON}[)\\]]\\.?$`), 1.5],
   // A line that is nothing but a credit: "Vjeran Pavic/The Verge".
   [new RegExp(`^${PERSON}\\s?/\\s?${PERSON}$`, "u"), 1.2],
   [/\b(?:Getty Images|Shutterstock|iStock|Alamy|AFP|Getty)\W*$/, 1.2],

@@ -1,7 +1,7 @@
 /** Headline, outlet, date and dateline of pages by what they show. */
 import { describe, expect, it } from "vitest";
+import { datelineOf } from "../../src/ingest/dateline.ts";
 import { read } from "../../src/ingest/index.ts";
-import { datelineOf } from "../../src/ingest/metadata.ts";
 
 const BODY = `The council voted by seven to two on Monday to close the bridge for repairs, the mayor said.
 
