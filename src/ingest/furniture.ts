@@ -162,8 +162,10 @@ function lists(lines: readonly Line[], shapes: readonly Shape[], first: number, 
       // Where blank lines part the page, what stands in one group with the label is its list, sentence or not.
       const grouped = parted && line.gap === false;
       if (!grouped && taken > 0 && parted && line.role !== "item") break;
+      // Under "Advertisement" only what stands in its group is the advertiser's; the report goes on below it.
+      if (shapes[i]!.reason === "advertisement" && (!grouped || s.words > 16)) break;
       if (s.ended && /[.”"]$/.test(line.text) && s.words > (grouped ? 16 : 6)) break;
-      verdicts[j] = furniture("related");
+      verdicts[j] = furniture(shapes[i]!.reason ?? "related");
       taken++;
     }
   }

@@ -62,6 +62,20 @@ export function findTitle(lines: readonly Line[], shapes: readonly Shape[], decl
       bestScore = score;
     }
   }
+  // "Live: …" and "Watch: …" alone above the text are the headline of a page that has no other.
+  if (best < 0)
+    for (let i = 0; i < end; i++) {
+      const line = lines[i] as Line;
+      if (
+        line.furniture === null &&
+        shapes[i]!.reason === "related" &&
+        shapes[i]!.words >= 4 &&
+        line.gap &&
+        lines[i + 1]?.gap !== false &&
+        /^[\w ]{2,20}:\s/.test(line.text)
+      )
+        return i;
+    }
   return best;
 }
 

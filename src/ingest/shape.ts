@@ -36,7 +36,9 @@ export function shapeOf(line: Line): Shape {
     prose: proseOf(text, words, ended),
     reason,
     strength,
-    opensList: strength >= 1 && reason === "related" && (words <= 6 || /:$/.test(text)),
+    opensList:
+      strength >= 1 &&
+      ((reason === "related" && (words <= 6 || /:$/.test(text))) || (reason === "advertisement" && words <= 3)),
   };
 }
 
@@ -131,6 +133,10 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
   )
     return ["credit", 2];
   if (/^\(.*\b(?:editing|reporting|newsroom)\b.*\)$/i.test(text) && words <= 45) return ["credit", 2];
+  if (words <= 24 && /^(?:From|To|Cc|Bcc|Sent|Subject|Reply-To|Date|List-Unsubscribe):\s/.test(text))
+    return ["mail header", 1.2];
+  if (words <= 24 && /^(?:[\w.'’-]+ ){0,4}(?:writers?|reporters?|correspondents?|staff)\b.*\bcontributed\b/i.test(text))
+    return ["credit", 1.5];
   if (words <= 18 && !ended && CORRESPONDENTS.test(text)) return ["byline", 1.5];
   if (words <= 20 && /^posted by \S+/i.test(text) && findDates(text).length > 0) return ["byline", 2];
   if (words <= 16 && BYLINE.test(text) && (!ended || words <= 8)) return ["byline", 2];

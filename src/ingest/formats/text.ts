@@ -30,11 +30,14 @@ export function readText(text: string): Page {
       continue;
     }
     const trace = new Trace();
-    const bullet = BULLET.exec(first.text);
+    // "**A cross-heading**" as letters and pasted Markdown have it.
+    const bold = /^\s*(\*\*|__)(?=\S)(.{2,160}?)\1$/.exec(first.text);
+    const bullet = bold === null ? BULLET.exec(first.text) : null;
     const marker = bullet !== null && bullet[0].length < first.text.length ? bullet[0].length : 0;
-    trace.linear(first.text.slice(marker), first.start + marker);
+    if (bold === null) trace.linear(first.text.slice(marker), first.start + marker);
+    else trace.linear(bold[2] as string, first.start + first.text.indexOf(bold[1] as string) + 2);
     let last = first;
-    while (width !== null && continues(last, raw[i + 1], width)) {
+    while (bold === null && width !== null && continues(last, raw[i + 1], width)) {
       const next = raw[++i] as RawLine;
       trace.space(last.end, next.start);
       trace.linear(next.text, next.start);
@@ -48,7 +51,7 @@ export function readText(text: string): Page {
         pieces,
         start,
         end: last.end,
-        role: marker > 0 && /\S/.test(first.text.slice(0, marker)) ? "item" : "paragraph",
+        role: bold !== null ? "heading" : marker > 0 && /\S/.test(first.text.slice(0, marker)) ? "item" : "paragraph",
         gap,
         columns: last === first ? first.text.trim().split(/\t+| {2,}|\u00a0{2,}/).length : 1,
         linked: 0,
@@ -77,27 +80,29 @@ function split(text: string): RawLine[] {
 
 /**
  * Width at which the file was wrapped, in characters; null if it was not. Greedy wrapping leaves a mark that nothing else
- * leaves: the first word of the next line would not have fitted. A file is wrapped when three in four of the lines that
- * run on (no blank line after them) bear it. Widths from 40 (narrow newswire) to 100 (wide mail).
+ * leaves: the first word of the next line would not have fitted. A file is wrapped when most of the longer lines that run on
+ * (no blank line after them) bear it, and hardly a line is longer. Widths from 40 (narrow newswire) to 100 (wide mail).
  */
 function wrapWidth(raw: readonly RawLine[]): number | null {
   const lengths: number[] = [];
   for (let i = 0; i + 1 < raw.length; i++) if (!raw[i]!.blank && !raw[i + 1]!.blank) lengths.push(raw[i]!.text.length);
-  if (lengths.length < 4) return null;
+  if (lengths.length < 3) return null;
   lengths.sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.98)] ?? 0;
   if (width < 40 || width > 100) return null;
+  let longer = 0;
+  for (const line of raw) if (line.text.length > width + 20) longer++;
+  if (longer > 2) return null;
   let full = 0;
   let long = 0;
   for (let i = 0; i + 1 < raw.length; i++) {
     const line = raw[i] as RawLine;
     const next = raw[i + 1] as RawLine;
-    if (line.blank || next.blank) continue;
+    if (line.blank || next.blank || line.text.length < width * 0.6) continue;
     long++;
-    if (line.text.length + 1 + firstWord(next.text).length > width - 2 || /^\s*[a-zß-öø-ɏα-ωа-я]/u.test(next.text))
-      full++;
+    if (line.text.length + 1 + firstWord(next.text).length > width - 2 || /^\s*[a-zß-öø-ɏ]/.test(next.text)) full++;
   }
-  return full >= long * 0.75 || (full >= 12 && full >= long * 0.5) ? width : null;
+  return full >= 3 && full >= long * 0.7 ? width : null;
 }
 
 function continues(line: RawLine, next: RawLine | undefined, width: number): boolean {
