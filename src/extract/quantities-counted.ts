@@ -13,6 +13,7 @@ const FATES = new Map(
 );
 /** Fates of things: without a noun of their own they do not mean people. */
 const THINGS = new Set(["destroyed", "damaged"]);
+const BUILT = new Set(counting.built);
 /** Verbs of harm whose subject suffers; of all others it is the object. */
 const SUFFERED = new Set(["die", "perish", "drown", "sicken"]);
 /** Words that say nothing about what is counted. */
@@ -68,6 +69,8 @@ function fate(token: Token): string | undefined {
 /** Fate and noun in one name; a noun that tells the fate itself ("death", "toll", "victim") means people. */
 function befallen(status: string, noun = "people"): string {
   if (noun.startsWith(`${status} `)) return noun;
+  // Jobs that are destroyed are jobs; houses are another number once they are.
+  if (THINGS.has(status) && !BUILT.has(noun.split(" ").pop() ?? "")) return noun;
   const plain = FATES.get(noun) === status || noun === "toll" || noun === "casualty" ? "people" : noun;
   return `${status} ${plain}`;
 }

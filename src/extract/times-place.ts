@@ -422,9 +422,17 @@ function offset(node: Extract<Node, { kind: "offset" }>, setting: Setting): Plac
   const granularity = granularityOf(unit);
   if (granularity === "day" || granularity === "daypart" || typeof node.anchor !== "string")
     return placed({ first: Math.min(near, far), last: Math.max(near, far) }, "day", from, symbol);
-  // "three years ago" is no day: the week, month or year in which it falls.
-  const whole = unit === "fortnight" ? "week" : unit;
-  const a = unitAt(Math.min(near, far), whole, 0);
-  const b = unitAt(Math.max(near, far), whole, 0);
-  return placed({ first: a.first, last: b.last }, granularity, from, symbol);
+  // "three years ago" is no day: it is said of anything within half a unit of it.
+  const slack = {
+    week: 3,
+    fortnight: 5,
+    month: 15,
+    quarter: 45,
+    season: 45,
+    year: 182,
+    decade: 1826,
+    century: 18262,
+  } as Partial<Record<CalendarUnit, number>>;
+  const wide = slack[unit] ?? 0;
+  return placed({ first: Math.min(near, far) - wide, last: Math.max(near, far) + wide }, granularity, from, symbol);
 }

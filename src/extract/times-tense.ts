@@ -36,7 +36,7 @@ export class Tenses {
 
   at(index: number, relation: string | null): Tense {
     // Words in front of the phrase first: a tree often hangs "told the paper on Saturday that it would…" on the later verb.
-    const words = this.byWords(index);
+    const words = this.byWords(index, relation !== null);
     const near = words !== "none" ? words : this.opens(index) ? this.behind(index) : "none";
     return this.settle(near !== "none" || !this.treed ? near : this.byTree(index), relation);
   }
@@ -74,7 +74,8 @@ export class Tenses {
   }
 
   /** Words of the ten tokens in front, as far as the clause goes. */
-  private byWords(index: number): Tense {
+  private byWords(index: number, bounded: boolean): Tense {
+    let infinitive = false;
     for (let k = index - 1; k >= 0 && k >= index - 10; k--) {
       const token = this.tokens[k] as Token;
       const form = token.form.toLowerCase();
@@ -88,7 +89,9 @@ export class Tenses {
         return this.planned(k);
       // "stays closed": a state, whatever the tag of the participle
       const state = /^(?:stays?|remains?|is|are|be|been|being|still|get|gets)$/.test(this.tokens[k - 1]?.form ?? "");
-      if ((token.xpos === "VBD" && !state) || /^(?:was|were|had|did|said)$/.test(form)) return "past";
+      if (form === "to" && token.upos === "PART") infinitive = true;
+      if ((token.xpos === "VBD" && !state) || /^(?:was|were|had|did|said|lay)$/.test(form))
+        return infinitive && bounded ? "once" : "past"; // "told investors to expect less by the autumn"
       if (token.xpos === "" && /[a-z]{2}ed$/.test(form)) return "past";
       if (/^(?:would|could|might)$/.test(form)) return "planned";
       if (form === "to" && BE.test(this.tokens[k - 1]?.form ?? "") && token.upos === "PART")
@@ -96,7 +99,7 @@ export class Tenses {
       const before = this.tokens[k - 1]?.lemma.toLowerCase() ?? "";
       // "agreed to meet on Friday" may mean either Friday
       if (form === "to" && (PLANNING.test(before) || INTENDED.test(before)))
-        return this.tokens[k - 1]?.xpos === "VBD" ? "once" : "planned";
+        return this.tokens[k - 1]?.xpos === "VBD" ? "once" : this.planned(k - 1);
       if ((token.upos === "VERB" && token.xpos !== "VB") || (token.upos === "AUX" && /^(?:is|are|am)$/.test(form)))
         break;
     }
@@ -133,7 +136,8 @@ export class Tenses {
   private ofVerb(verb: Token): Tense {
     const lemma = verb.lemma.toLowerCase();
     const form = verb.form.toLowerCase();
-    let past = verb.xpos === "VBD";
+    const state = /^(?:stays?|remains?)$/i.test(this.tokens[verb.index - 1]?.form ?? "");
+    let past = verb.xpos === "VBD" && !state;
     let present = false;
     let copula = false;
     let auxiliary = false;
@@ -166,7 +170,7 @@ export class Tenses {
       const above = governor.upos === "VERB" || governor.upos === "AUX" ? this.ofVerbShallow(governor) : "none";
       return above;
     }
-    if (past || (verb.xpos === "VBN" && !auxiliary)) return "past";
+    if (past || (verb.xpos === "VBN" && !auxiliary && !state)) return "past";
     // "is up for re-election in November": what was would have been told in the past
     if (copula && !past) return "ahead";
     // "opens again on Friday", "has an exam on Tuesday"

@@ -89,7 +89,7 @@ const placed: readonly Row[] = [
   ["It fell last summer.", THURSDAY, "last summer", "2024-06-01", "2024-08-31", "quarter"],
   // counted from now
   ["It fell two days ago.", THURSDAY, "two days ago", "2025-08-12", "2025-08-12", "day"],
-  ["It fell three years ago.", THURSDAY, "three years ago", "2022-01-01", "2022-12-31", "year"],
+  ["It fell three years ago.", THURSDAY, "three years ago", "2022-02-13", "2023-02-12", "year"],
   ["It grew over the past three months.", THURSDAY, "the past three months", "2025-05-14", "2025-08-14", "month"],
   ["It will open in two weeks.", THURSDAY, "two weeks", "2025-08-25", "2025-08-31", "week"],
   // clock
