@@ -79,10 +79,10 @@ export async function bundle(root, outdir) {
     absWorkingDir: root,
     outdir,
     entryPoints: { cli: "src/cli/main.ts", worker: "src/cli/worker.ts", index: "src/index.ts" },
-    splitting: true,
+    // One file each: the loader of modules costs more for every small file than the engine for code that is not run.
+    splitting: false,
     format: "esm",
     plugins: [onFirstCall, tables],
-    chunkNames: "chunk-[hash]",
     // Bundled CommonJS packages call require(); ESM has none of its own.
     banner: {
       js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
