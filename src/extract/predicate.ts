@@ -251,6 +251,7 @@ function scheduled(tree: Tree, i: number): boolean {
   if (!/^(set|schedule|scheduled|slate|slated|due|plan|planned|expect|pencil|earmark|bill)$/.test(tree.lemma(i)))
     return false;
   if (tree.tokens[i]!.xpos !== "VBN" && tree.tokens[i]!.upos !== "ADJ") return false;
+  if (tree.children[i]!.some((c) => /^(aside|up|off|out|apart)$/.test(tree.word(c)))) return false;
   return tree.children[i]!.some((c) => tree.relation(c) === "obl" && /^(for|on|in|at|by)$/.test(tree.marker(c) ?? ""));
 }
 

@@ -145,14 +145,19 @@ function relatives(draft: Draft): void {
     if (right) continue;
     const own = draft.children[second]!.some((c) => c > close && /^nsubj/.test(draft.at(c).deprel));
     if (own) continue;
-    // Which of the two heads the sentence now: the second takes its place.
-    const place = draft.under(second, first) ? draft.at(first) : draft.at(second);
-    if (draft.under(second, first)) draft.set(second, { head: place.head, deprel: place.deprel });
-    else if (draft.under(second, n)) {
-      const noun = draft.at(n);
-      draft.set(second, { head: noun.head, deprel: noun.deprel });
-    }
-    if (draft.at(second).head === n || draft.under(draft.at(second).head, n)) continue;
+    // Which of the two heads the sentence now: the second takes its place, or the place of the noun that holds them both.
+    let place = draft.under(second, first) ? draft.at(first) : draft.at(second);
+    if (place.index === n || place.head === n || (place.head >= 0 && draft.under(place.head, n))) place = draft.at(n);
+    const stranded =
+      place.head >= 0 && /^nsubj/.test(place.deprel) && !/^(VERB|ADJ|NOUN|AUX)$/.test(draft.at(place.head).upos);
+    if (stranded && draft.at(place.head).head < 0) {
+      const old = place.head;
+      draft.set(second, { head: -1, deprel: "root" });
+      for (const c of [...draft.children[old]!]) if (c !== second) draft.set(c, { head: second });
+      draft.set(old, { head: second, deprel: "cc" });
+    } else if (/^nsubj/.test(place.deprel)) continue;
+    else if (place.index !== second) draft.set(second, { head: place.head, deprel: place.deprel });
+    if (draft.at(second).head === n || (draft.at(second).head >= 0 && draft.under(draft.at(second).head, n))) continue;
     draft.set(n, { head: second, deprel: "nsubj" });
     draft.set(first, { head: n, deprel: "acl:relcl" });
     for (const c of [...draft.children[first]!]) {
@@ -252,7 +257,8 @@ function nounVerbs(draft: Draft): void {
       (right("obj") && noun !== undefined && (plural || root || /ed$/.test(token.form))) ||
       (subject >= 0 && subject < i && plural && (right("acl") || right("xcomp") || right("obl"))) ||
       (root && noun !== undefined && /[^e]ed$/.test(token.form) && token.form.length > 4);
-    if (!fires) continue;
+    const missing = root && plural && noun !== undefined && (right("nmod") || right("obl")) && verbless(draft);
+    if (!fires && !missing) continue;
     const past = /ed$/.test(token.form);
     draft.set(i, { upos: "VERB", xpos: past ? "VBD" : plural ? "VBZ" : "VBP" });
     if (subject < 0 && noun !== undefined) {
@@ -318,16 +324,21 @@ function told(draft: Draft): void {
   }
 }
 
+/** A whole sentence, by its full stop, in which no main verb was found; a headline may do without one. */
+function verbless(draft: Draft): boolean {
+  if (draft.length < 5 || !/^[.!]/.test(draft.tokens.findLast((t) => !/^["”’)]+$/.test(t.form))?.form ?? ""))
+    return false;
+  return !draft.tokens.some((t) => {
+    if (!/^(VBD|VBZ|VBP|MD)$/.test(t.xpos)) return false;
+    const clause = /^(aux|cop)/.test(t.deprel) ? t.head : t.index;
+    return clause >= 0 && !/^(acl|advcl)/.test(draft.at(clause).deprel) && draft.first(clause, "mark") < 0;
+  });
+}
+
 function promoted(draft: Draft): void {
   const root = draft.tokens.findIndex((t) => t.head < 0);
   if (root < 0 || !/^(NOUN|PROPN|PRON|NUM)$/.test(draft.at(root).upos) || draft.first(root, "cop") >= 0) return;
-  // Only a whole sentence has a verb; a headline may do without.
-  if (!/^[.!]/.test(draft.tokens.findLast((t) => !/^["”’)]+$/.test(t.form))?.form ?? "") || draft.length < 5) return;
-  for (const t of draft.tokens) {
-    if (!/^(VBD|VBZ|VBP|MD)$/.test(t.xpos)) continue;
-    const clause = /^(aux|cop)/.test(t.deprel) ? t.head : t.index;
-    if (!/^(acl|advcl)/.test(draft.at(clause).deprel) && draft.first(clause, "mark") < 0) return;
-  }
+  if (!verbless(draft)) return;
   for (let v = 1; v < draft.length; v++) {
     const token = draft.at(v);
     if (token.deprel !== "acl" || token.xpos !== "VBN" || draft.first(v, "aux", "mark") >= 0) continue;

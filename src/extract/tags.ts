@@ -87,6 +87,8 @@ function tagAt(tokens: readonly Token[], quoted: Uint8Array, start: number, afte
     if (tokens[i - 1]?.xpos === "HYPH" || tokens[i + 1]?.xpos === "HYPH") continue; // "state-run"
     if (token.upos === "AUX" && isCueVerb(tokens[i + 1] ?? token)) continue;
     if (!NOMINAL.has(token.upos) || /^[.;:!?]$/.test(token.form)) return null;
+    // "…, nine of them critically, the fire service said": an adverb belongs to what is said.
+    if (!afterQuote && token.upos === "ADV" && tokens[i + 1]?.form === ",") return null;
     if (
       i === start &&
       (token.upos === "ADP" || token.upos === "CCONJ" || token.upos === "ADV" || token.upos === "PUNCT")
