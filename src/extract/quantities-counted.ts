@@ -26,6 +26,8 @@ const UNITS =
   /^(?:percent|cent|point|spring|summer|autumn|winter|zloty|shilling|rupee|peso|franc|ruble|rouble|won|lira|krona|krone|rand|naira|baht|mg|kg|km|dollar|euro|pound|yen|yuan|second|minute|hour|day|night|week|month|quarter|year|decade|mile|kilometer|kilometre|meter|metre|foot|ton|tonne|barrel|today|yesterday|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|times?|half|%|\$)$/;
 const HEDGE =
   /^(?:at|least|about|some|around|more|than|nearly|almost|over|up|to|as|many|another|a|an|further|estimated|fewer|less|under|no|only|just|roughly|approximately|and|well|most)$/;
+const MONTH =
+  /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\.|uary|ruary|ch|il|ust|ember|tember|ober)?$/;
 /** Words that may stand between people and what befell them: "12 people have now been confirmed dead". */
 const LINKING =
   /^(?:was|were|is|are|be|been|being|has|have|had|who|also|reportedly|confirmed|feared|found|left|still|now|presumed|remain|remained|remains|listed|reported|declared|believed|known|thought|to|go|went|may|might|could|seriously|badly|critically|slightly|lightly|fatally|others?|either)$/;
@@ -148,8 +150,10 @@ export class Counting {
     return { head, from };
   }
 
-  /** Head of the noun phrase that starts at token `i`, by the run of its tags; -1 where there is none. */
-  headAt(i: number): number {
+  /** Head of the noun phrase that starts at token `start`, by the run of its tags; -1 where there is none. */
+  headAt(start: number): number {
+    // "the Sept. 11 hijackers"
+    const i = MONTH.test(this.form(start)) && this.token(start + 1)?.upos === "NUM" ? start + 2 : start;
     let head = -1;
     for (let k = i; k < i + 7; k++) {
       const token = this.token(k);

@@ -85,6 +85,17 @@ export class Dates extends Clocks {
       !exists(null, behind.month, day.day)
     )
       return null;
+    // "the 19 Sept. 11 hijackers": the month belongs to the day behind it
+    const other = this.integer(behind.end);
+    if (
+      other !== null &&
+      !/^(?:on|by|until|since|before|after)$/.test(this.word(i - 1)) &&
+      other <= 31 &&
+      at === day.end &&
+      this.list[behind.end + 1]?.kind === "word" &&
+      !this.glued(behind.end + 1)
+    )
+      return null;
     let after = behind.end;
     if (
       this.text(after) === "," ||
