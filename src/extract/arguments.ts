@@ -107,7 +107,7 @@ export function readArguments(
     }
   }
   // A relative clause with a subject of its own takes its antecedent as object or as place.
-  if (antecedent >= 0 && antecedent !== subject && !tree.children[subject]?.some((c) => tree.word(c) === "whose")) {
+  if (antecedent >= 0 && antecedent !== subject && tree.word(tree.left[clause.head]!) !== "whose") {
     const pronoun = tree.children[core]!.find((c) => RELATIVE.has(tree.word(c)) && tree.word(c) !== "whose");
     if (pronoun !== undefined && tree.relation(pronoun) !== "mark") {
       outside(

@@ -71,6 +71,8 @@ export function findQuotations(sentences: readonly Sentence[]): Quoted[] {
       const { tokens } = sentences[s]!;
       for (let i = 0; i < tokens.length; i++) {
         const mark = markOf(tokens[i]!, tokens[i + 1]);
+        const first = i;
+        if (mark === "straight" && tokens[i]!.form === "'") i++; // a doubled mark
         const single: boolean = open?.single ?? false;
         if (open !== null && single && tokens[i]!.form === "’" && (tokens[i]!.spaceAfter || i === tokens.length - 1)) {
           put(s, open.sentence === s ? open.token : 0, i + 1);
@@ -80,7 +82,7 @@ export function findQuotations(sentences: readonly Sentence[]): Quoted[] {
           // A straight mark at the end of a word with no partner ahead closes nothing and opens nothing.
           if (mark === "straight" && !ahead(s, i, close) && !(i === 0 || s > start)) continue;
           if (open === null && number > 0 && result[s]!.runs.length + (s > start ? 1 : 0) > 0) number++;
-          open = { sentence: s, token: i, single: tokens[i]!.form === "‘" };
+          open = { sentence: s, token: first, single: tokens[i]!.form === "‘" };
         } else if ((mark === "close" || mark === "straight") && open !== null && !single) {
           put(s, open.sentence === s ? open.token : 0, i + 1);
           open = null;
@@ -114,7 +116,7 @@ function lastClose(sentences: readonly Sentence[], start: number, end: number): 
   for (let s = end - 1; s >= start; s--) {
     const { tokens } = sentences[s]!;
     for (let i = tokens.length - 1; i >= 0; i--)
-      if (/^(”|"|''|»|’)$/.test(tokens[i]!.form)) return { sentence: s, token: i };
+      if (/^(”|"|''|'|»|’)$/.test(tokens[i]!.form)) return { sentence: s, token: i };
   }
   return null;
 }

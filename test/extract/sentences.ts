@@ -27,8 +27,14 @@ export const article: Article = {
 
 /** The rows of a table of trees. */
 export function readRows(file: URL): Row[] {
-  return readFileSync(file, "utf8")
+  return rowsOf(readFileSync(file, "utf8"));
+}
+
+/** The rows of a text in that form. */
+export function rowsOf(table: string): Row[] {
+  return table
     .split("\n\n")
+    .map((part) => part.trimStart())
     .filter((part) => part.startsWith("# "))
     .map((part) => {
       const lines = part.trim().split("\n");
