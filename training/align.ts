@@ -20,7 +20,7 @@ import { measure, type StoryOutcome } from "./measure.ts";
 
 /** What speaks for a pair may only raise its score, and what speaks against may only lower it, whatever a small sample says. */
 const RAISES =
-  "wordsMin wordsMax wordsShared vectors phrases predicate predicateClass predicateElsewhere subject object oblique argumentsMin argumentsMax entities entitiesMin numbersEqual numbersTelling numbersComparable timesEqual timesTelling sources quotedRun sentence sentenceMax first rank margin neighbours sentenceRank support";
+  "wordsMin wordsMax wordsShared vectors phrases predicate predicateClass predicateElsewhere subject object oblique argumentsMin argumentsMax entities entitiesMin numbersEqual numbersTelling numbersComparable numbersNear timesNear context timesEqual timesTelling sources quotedRun sentence sentenceMax first rank margin neighbours sentenceRank support";
 const LOWERS = "unmet unmetMax entitiesClash position";
 const index = (name: string): number => FEATURES.indexOf(name as FeatureName);
 const SECOND: Settings = {
@@ -143,8 +143,8 @@ function choose(stories: readonly Prepared[], scores: readonly (readonly Scored[
     for (const share of [0.2, 0.4, 0.6])
       for (const second of [0.6, 0.7, 0.8, 0.9, 1.1])
         for (const double of [join, 0.6, 1.1]) {
-        const thresholds = { join, average: Number((join * share).toFixed(3)), second, double, repeats: 0.5 };
-        const o = average(outcomesOf(stories, scores, thresholds));
+          const thresholds = { join, average: Number((join * share).toFixed(3)), second, double, repeats: 0.5 };
+          const o = average(outcomesOf(stories, scores, thresholds));
           const value = 2 * o.F! + o.addsF!;
           if (best === undefined || value > best.value) best = { value, thresholds };
         }

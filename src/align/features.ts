@@ -5,7 +5,7 @@
  */
 import type { Profile, Slot, Word } from "./profile.ts";
 import type { Relations } from "./relations.ts";
-import { quantities, times } from "./values.ts";
+import { nearNumbers, nearTimes, quantities, times } from "./values.ts";
 
 /** Names of the features in the order of the vector; the trained model refers to them by name. */
 export const FEATURES = [
@@ -37,9 +37,11 @@ export const FEATURES = [
   "numbersEqual",
   "numbersTelling", // weight of equal numbers: rare in the story, precise
   "numbersComparable",
+  "numbersNear", // distance of the nearest comparable ones
   "numbersOnly",
   "timesEqual",
   "timesTelling",
+  "timesNear",
   "timesClash",
   "timesOnly",
   // How it is said.
@@ -60,6 +62,7 @@ export const FEATURES = [
   "lead", // both in the first tenth
   "sentence", // likeness of the whole sentences, lesser side
   "sentenceMax",
+  "context", // likeness of the sentences with those before and after, lesser side
   // Against the rivals: filled in once the first stage has scored all candidates.
   "first", // probability of the first stage
   "rank", // 1 for the best rival of both sides, falling
@@ -101,6 +104,7 @@ export function compare(
   b: Profile,
   relations: Relations,
   sentenceWords: (p: Profile) => readonly Word[],
+  contextWords: (p: Profile) => readonly Word[],
 ): Vector {
   const v = new Float64Array(FEATURES.length);
   const put = (name: FeatureName, value: number): void => set(v, name, value);
@@ -147,10 +151,12 @@ export function compare(
   put("numbersEqual", numbers.equal);
   put("numbersTelling", telling(a.quantityKeys, b.quantityKeys));
   put("numbersComparable", numbers.comparable);
+  put("numbersNear", nearNumbers(a, b));
   put("numbersOnly", numbers.only);
   const when = times(a, b);
   put("timesEqual", when.equal);
   put("timesTelling", telling(a.timeKeys, b.timeKeys));
+  put("timesNear", nearTimes(a, b));
   put("timesClash", when.clash);
   put("timesOnly", when.only);
 
@@ -180,6 +186,8 @@ export function compare(
   const [x, y] = [relations.covered(sa, sb), relations.covered(sb, sa)];
   put("sentence", Math.min(x, y));
   put("sentenceMax", Math.max(x, y));
+  const [ca, cb] = [contextWords(a), contextWords(b)];
+  put("context", Math.min(relations.covered(ca, cb), relations.covered(cb, ca)));
   return v;
 }
 

@@ -33,12 +33,21 @@ export function pairsOf(story: Story, analyses: readonly Analysis[]): Pairs {
     sentences.set(p.sentence, words);
   }
   const sentenceWords = (p: Profile): readonly Word[] => sentences.get(p.sentence)!;
+  const contexts = new Map<string, Word[]>();
+  const contextWords = (p: Profile): readonly Word[] => {
+    let words = contexts.get(p.sentence);
+    if (words === undefined) {
+      words = [-1, 0, 1].flatMap((d) => sentences.get(`${p.article}:${p.fact.sentence + d}`) ?? []);
+      contexts.set(p.sentence, words);
+    }
+    return words;
+  };
   const pairs = propose(profiles, relations)
     .filter(([i, j]) => comparable(profiles[i]!, profiles[j]!))
     .map(([left, right]) => ({
       left,
       right,
-      vector: compare(profiles[left]!, profiles[right]!, relations, sentenceWords),
+      vector: compare(profiles[left]!, profiles[right]!, relations, sentenceWords, contextWords),
     }));
   const likeness = (i: number, j: number): number => {
     const [a, b] = [profiles[i]!.words, profiles[j]!.words];

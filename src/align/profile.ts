@@ -113,12 +113,14 @@ function describe(
     .map(({ lemma, upos, token }) => word(lemma, upos, token, context));
   const head = sentences[fact.sentence]?.tokens[fact.predicate.token];
   const lemma = fact.predicate.lemma;
-  const predicate = word(
-    lemma.replace(/^be (?=.)/, ""),
-    lemma.startsWith("be ") ? (head?.upos ?? "NOUN") : "VERB",
-    fact.predicate.token,
-    context,
-  );
+  const predicate =
+    support(fact, words, context) ??
+    word(
+      lemma.replace(/^be (?=.)/, ""),
+      lemma.startsWith("be ") ? (head?.upos ?? "NOUN") : "VERB",
+      fact.predicate.token,
+      context,
+    );
   const entities = new Map<string, number>();
   const addEntity = (id: string): void => {
     entities.set(id, Math.log(1 + context.facts / (context.frequency.get(id) ?? 1)));
@@ -152,6 +154,19 @@ function describe(
     position,
     sentence: `${article.id}:${fact.sentence}`,
   };
+}
+
+/** Verbs whose object says what happens: "took part", "made progress", "gave notice", "held talks". */
+const SUPPORT: ReadonlySet<string> = new Set(
+  "take make give have hold get put do lay pay launch hold reach issue file enter".split(" "),
+);
+
+/** The noun that says what happens where the verb only supports it; undefined for verbs of their own meaning. */
+function support(fact: Fact, words: readonly Word[], context: Context): Word | undefined {
+  if (!SUPPORT.has(fact.predicate.lemma)) return undefined;
+  const object = fact.arguments.find(({ role }) => role === "object");
+  if (object === undefined || object.entity !== null || classOf(object.lemma, "NOUN").length === 0) return undefined;
+  return words.find(({ token }) => token === object.head) ?? word(object.lemma, "NOUN", object.head, context);
 }
 
 function word(lemma: string, upos: string, token: number, { ids, frequency, facts }: Context): Word {

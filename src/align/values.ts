@@ -71,3 +71,51 @@ export function sameTime(x: Time, y: Time): boolean {
     p.slice(0, Math.min(p.length, q.length)) <= q.slice(0, Math.min(p.length, q.length));
   return from(x.earliest, y.latest) && from(y.earliest, x.latest);
 }
+
+/** How near the nearest comparable numbers of two facts lie, 0 to 1 (equal): a report that errs or is older gives 38 for 41, not 3,800. */
+export function nearNumbers(a: Profile, b: Profile): number {
+  let best = 0;
+  for (const x of a.quantities)
+    for (const y of b.quantities) {
+      if (x.unit !== y.unit) continue;
+      const [p, q] = [middle(x), middle(y)];
+      if (p === q) return 1;
+      if (p > 0 && q > 0) best = Math.max(best, Math.exp(-3 * Math.abs(Math.log(p / q))));
+    }
+  return best;
+}
+
+function middle({ low, high }: Quantity): number {
+  return Number.isFinite(low) && Number.isFinite(high) ? (low + high) / 2 : Number.isFinite(low) ? low : high;
+}
+
+/** How near the nearest times of two facts lie, 0 to 1 (equal), measured by their granularity: days for days, years for years. */
+export function nearTimes(a: Profile, b: Profile): number {
+  let best = 0;
+  for (const x of a.times)
+    for (const y of b.times) {
+      if (x.granularity !== y.granularity) continue;
+      if (x.earliest === null || y.earliest === null) {
+        best = Math.max(best, x.symbol === y.symbol ? 1 : 0.4);
+        continue;
+      }
+      const apart = Math.abs(Date.parse(x.earliest) - Date.parse(y.earliest)) / SPANS[x.granularity];
+      if (Number.isFinite(apart)) best = Math.max(best, Math.exp(-apart / 7));
+    }
+  return best;
+}
+
+const HOUR = 3_600_000;
+/** Milliseconds of a step of each granularity. */
+const SPANS: Readonly<Record<Time["granularity"], number>> = {
+  minute: HOUR,
+  hour: HOUR,
+  daypart: 6 * HOUR,
+  day: 24 * HOUR,
+  week: 168 * HOUR,
+  month: 730 * HOUR,
+  quarter: 2190 * HOUR,
+  half: 4380 * HOUR,
+  year: 8760 * HOUR,
+  decade: 87_600 * HOUR,
+};
