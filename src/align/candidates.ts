@@ -24,14 +24,10 @@ function keysOf(p: Profile, relations: Relations): Map<string, number> {
   }
   for (const name of p.predicateClasses) add(`c:${name}`, 0.4 * p.predicate.weight);
   for (const [entity, weight] of p.entities) add(`e:${entity}`, 0.5 * weight);
-  for (const { unit, low, high } of p.quantities) {
-    add(`q:${unit}:${low}:${high}`, 1.5);
-    add(`u:${unit}`, unit === "count" ? 0.2 : 0.7);
-  }
-  for (const { symbol, granularity } of p.times) {
-    add(`t:${symbol}`, 0.5);
-    add(`g:${granularity}`, 0.4);
-  }
+  for (const [key, weight] of p.quantityKeys) add(key, weight);
+  for (const [key, weight] of p.timeKeys) add(key, 0.7 * weight);
+  for (const { unit } of p.quantities) add(`u:${unit}`, unit === "count" ? 0.2 : 0.7);
+  for (const { granularity } of p.times) add(`g:${granularity}`, 0.4);
   return keys;
 }
 

@@ -3,7 +3,7 @@
  * Content words weighed by how telling they are within the story, arguments by role with the story's entities, values apart from words:
  * the skeleton of a proposition must match whether or not its numbers, dates and polarity clash, as judging these is left to judge/.
  */
-import { classOf, rarity, spelling } from "../language/vocabulary/index.ts";
+import { classOf, countryOf, rarity, spelling } from "../language/vocabulary/index.ts";
 import { addVector, DIMENSIONS } from "../language/vocabulary/vectors.ts";
 import type { Analysis, Argument, Fact, Quantity, Role, Story, Time } from "../model.ts";
 
@@ -81,7 +81,7 @@ export function profile(story: Story, analyses: readonly Analysis[]): Profile[] 
   for (const analysis of own)
     for (const fact of analysis.facts) {
       facts++;
-      const keys = new Set(fact.terms.map(({ lemma }) => spelling(lemma)));
+      const keys = new Set(fact.terms.map(({ lemma }) => spelling(lemma.toLowerCase())));
       for (const { entity } of fact.entities) keys.add(entityOf.get(`${analysis.article.id}/${entity}`) ?? entity);
       for (const quantity of fact.quantities) keys.add(quantityKey(quantity));
       for (const time of fact.times) keys.add(timeKey(time));
@@ -170,8 +170,11 @@ function support(fact: Fact, words: readonly Word[], context: Context): Word | u
 }
 
 function word(lemma: string, upos: string, token: number, { ids, frequency, facts }: Context): Word {
-  const spelled = spelling(lemma.toLowerCase());
-  const key = `${spelled} ${upos}`;
+  const lower = lemma.toLowerCase();
+  // "Maltese" and "Malta" are one word here; "Brussels" may be the city.
+  const country = upos === "PROPN" || upos === "ADJ" ? countryOf(lower) : null;
+  const spelled = country !== null && country.as !== "capital" ? country.name.toLowerCase() : spelling(lower);
+  const key = `${spelled} ${country === null ? upos : "PROPN"}`;
   let id = ids.get(key);
   if (id === undefined) {
     id = ids.size;
