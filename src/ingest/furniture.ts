@@ -22,10 +22,10 @@ export function classify({ lines, declared, marked }: Page): Verdict[] {
     if (i === title) return { kind: "title" };
     if (line.furniture !== null) return furniture(line.furniture);
     const shape = shapes[i] as Shape;
-    return shape.strength >= 1 ? furniture(shape.reason ?? "label") : null;
+    return shape.strength >= 1 ? furniture(line.role === "cell" ? "table" : (shape.reason ?? "label")) : null;
   });
   repeatedHeadlines(lines, shapes, title, verdicts);
-  const first = firstText(shapes, title, verdicts);
+  const first = firstText(lines, shapes, title, verdicts, marked);
   authorNotes(lines, shapes, first, declared, verdicts);
   head(lines, shapes, title, first, verdicts);
   lists(lines, shapes, first, verdicts);
@@ -64,12 +64,21 @@ function repeatedHeadlines(
 // ── places
 
 /** Index of the first line of the report's text: a sentence after the headline. */
-function firstText(shapes: readonly Shape[], title: number, verdicts: readonly (Verdict | null)[]): number {
+function firstText(
+  lines: readonly Line[],
+  shapes: readonly Shape[],
+  title: number,
+  verdicts: readonly (Verdict | null)[],
+  marked: boolean,
+): number {
   let weak = -1;
   for (let i = title + 1; i < shapes.length; i++) {
     if (verdicts[i] !== null) continue;
     const s = shapes[i] as Shape;
     if (s.prose >= 0.6 && s.strength < 0.5) return i;
+    // Of marked pages the box is known: a short sentence opens the text as well as a long one.
+    if (marked && lines[i]!.role === "paragraph" && s.ended && s.words >= 4 && s.strength < 0.4 && s.prose > 0.3)
+      return i;
     if (weak < 0 && s.prose > 0.2 && s.strength < 0.5) weak = i;
   }
   return weak < 0 ? shapes.length : weak;

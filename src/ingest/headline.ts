@@ -13,24 +13,31 @@ export function findTitle(lines: readonly Line[], shapes: readonly Shape[], decl
   const wanted = declared.title === null ? "" : plain(declared.title.value);
   // A headline may stand above the box of the text.
   const open = (line: Line): boolean => line.furniture === null || line.furniture === OUTSIDE;
+  const strong: number[] = [];
+  for (let i = 0; i < lines.length && strong.length < 2; i++) {
+    const s = shapes[i] as Shape;
+    if (lines[i]!.furniture === null && s.strength < 1 && s.prose >= 0.95 && s.words >= 12) strong.push(i);
+  }
+  const opening = strong[0] ?? -1;
   if (wanted !== "") {
-    const heading = lines.findIndex((l, i) => open(l) && l.role === "heading" && shapes[i]!.plain === wanted);
+    // Nothing below the second paragraph is the headline: there it is a link to this very page.
+    const limit = strong[1] ?? lines.length;
+    const first = (matches: (line: Line, shape: Shape) => boolean): number => {
+      for (let i = 0; i < limit; i++) if (open(lines[i]!) && matches(lines[i]!, shapes[i]!)) return i;
+      return -1;
+    };
+    const heading = first((l, s) => l.role === "heading" && s.plain === wanted);
     if (heading >= 0) return heading;
-    const exact = lines.findIndex((l, i) => open(l) && shapes[i]!.plain === wanted);
+    const exact = first((_, s) => s.plain === wanted);
     if (exact >= 0) return exact;
-    const near = lines.findIndex(
-      (l, i) =>
-        open(l) &&
-        shapes[i]!.words >= 3 &&
-        i < 200 &&
-        ((l.furniture === null && wanted.includes(shapes[i]!.plain)) ||
-          (l.role === "heading" && overlapOf(wanted, shapes[i]!.plain) > 0.6)),
+    const near = first(
+      (l, s) =>
+        s.words >= 3 &&
+        ((l.furniture === null && wanted.includes(s.plain)) ||
+          (l.role === "heading" && overlapOf(wanted, s.plain) > 0.6)),
     );
     if (near >= 0) return near;
   }
-  const opening = shapes.findIndex(
-    (s, i) => lines[i]!.furniture === null && s.strength < 1 && s.prose >= 0.95 && s.words >= 12,
-  );
   const end = opening < 0 ? Math.min(lines.length, 40) : opening;
   const seen = new Map<string, number>();
   for (const s of shapes) if (s.words >= 3) seen.set(s.plain, (seen.get(s.plain) ?? 0) + 1);

@@ -61,14 +61,16 @@ export const OUTSIDE = "outside the article";
 
 /** Whether a line ends as a sentence does, closing quotes and brackets allowed. */
 export function isEnded(text: string): boolean {
-  return /[.!?…:;][)\]"'”’»*_]*$/u.test(text);
+  return /[.!?…:;。！？।][)\]"'”’»*_」』]*$/.test(text);
 }
 
 /** Number of words: runs between blanks that hold a letter or a digit. */
 export function countWords(text: string): number {
   let n = 0;
-  for (const word of text.split(" ")) if (/[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ֐-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힣0-9]/u.test(word)) n++;
-  return n;
+  for (const word of text.split(" ")) if (/[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ֐-ۿऀ-෿฀-๿぀-ヿ一-鿿가-힣0-9]/.test(word)) n++;
+  // Scripts without blanks: two characters to a word.
+  const solid = text.match(/[฀-๿぀-ヿ一-鿿]/g)?.length ?? 0;
+  return n + (solid >> 1);
 }
 
 /** Lower case, letters and digits only, single blanks: what two spellings of a headline have in common. */

@@ -52,7 +52,8 @@ function proseOf(text: string, words: number, ended: boolean): number {
   const stop = ended && !/[:;…]$/.test(text);
   // A question alone is as often a teaser as a sentence of the report.
   const asks = /\?["”’]?$/.test(text) && !/[.!]\s/.test(text);
-  const lower = (text.match(/(?:^|\s)["“‘'(]?[a-zß-öø-ɏα-ωа-я]/gu) ?? []).length / words;
+  // Scripts without cases count as lower case.
+  const lower = (text.match(/(?:^|\s)["“‘'(]?[a-zß-öø-ɏα-ωа-я֐-ۿऀ-෿가-힣]|[฀-๿぀-ヿ一-鿿]{2}/g) ?? []).length / words;
   if (lower < 0.25 && words > 3 && !stop) return 0;
   let score = stop
     ? Math.min(1, words / 9)

@@ -140,7 +140,9 @@ export function reasonOf(element: Element): Reason | null {
     if (TEXT_BOX.test(parts.join("-"))) return null;
     for (const word of [parts.join(""), ...parts]) {
       const reason = REASONS.get(word);
-      if (reason !== undefined) return { reason, named: true };
+      // "hidden" alone hides; "hidden-xs" hides on some screens.
+      if (reason === undefined || (reason === "hidden" && parts.length > 1 && word !== parts.join(""))) continue;
+      return { reason, named: true };
     }
   }
   return null;

@@ -1,12 +1,16 @@
 /**
  * Markdown → lines, with YAML or TOML front matter. `unified` + `remark-parse` give the blocks and their offsets; the inline
  * text is laid along the source, so that escapes, entities and emphasis marks lead back to the file.
- * In: decoded text. Out: a Page. Tables give one line a row; code, images and raw HTML give none.
+ * In: decoded text. Out: a Page. Tables give one line a cell; code, images and raw HTML give none.
  */
 import type { Node, Parent, Root, RootContent } from "mdast";
+import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { gfmFootnote } from "micromark-extension-gfm-footnote";
+import { gfmTable } from "micromark-extension-gfm-table";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkParse from "remark-parse";
-import { unified } from "unified";
+import { type Processor, unified } from "unified";
 import type { BlockRole } from "../../model.ts";
 import { readFrontMatter } from "../frontmatter.ts";
 import type { Line, Page } from "../line.ts";
@@ -65,6 +69,9 @@ class Walk {
         return;
       case "listItem":
         for (const child of node.children) this.block(child, "item");
+        return;
+      case "table":
+        for (const row of node.children) for (const cell of row.children) this.#line(cell, "cell");
         return;
       case "footnoteDefinition":
         for (const child of node.children) this.block(child, "paragraph");
@@ -133,7 +140,18 @@ class Walk {
   }
 }
 
+/** Tables and footnotes of GitHub's Markdown, without its links, task lists and strike-through. */
+function tablesAndFootnotes(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), gfmTable(), gfmFootnote()];
+  data.fromMarkdownExtensions = [
+    ...(data.fromMarkdownExtensions ?? []),
+    gfmTableFromMarkdown(),
+    gfmFootnoteFromMarkdown(),
+  ];
+}
+
 function parserOf(): { parse: (text: string) => Root } {
-  parser ??= unified().use(remarkParse).use(remarkFrontmatter, ["yaml", "toml"]).freeze();
+  parser ??= unified().use(remarkParse).use(remarkFrontmatter, ["yaml", "toml"]).use(tablesAndFootnotes).freeze();
   return parser;
 }

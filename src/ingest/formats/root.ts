@@ -47,13 +47,27 @@ export function findRoot(document: Tree.Document): Root {
     const parent = boxes[boxes[i]!.parent];
     if (parent !== undefined) parent.headings += boxes[i]!.headings;
   }
-  const total = boxes[0]?.mass ?? 0;
+  // Threads of comments may outweigh the article; they are no part of what a page's text is measured by.
+  const threads = new Set<number>();
+  for (let i = 0; i < boxes.length; i++)
+    if (boxes[i]!.headings === 0 && reasonOf(boxes[i]!.element)?.reason === "comments") {
+      threads.add(i);
+      i = boxes[i]!.end;
+    }
+  const talk = [...threads].reduce((n, i) => n + boxes[i]!.mass, 0);
+  const everything = boxes[0]?.mass ?? 0;
+  const total = everything - talk >= 140 ? everything - talk : everything;
   const lists = listsOfOthers(boxes, total);
   const reasons = new Map<Element, string>();
   const outside = new Set<number>();
   for (let i = 0; i < boxes.length; i++) {
     const box = boxes[i] as Box;
     if (box.parent >= 0 && outside.has(box.parent)) {
+      outside.add(i);
+      continue;
+    }
+    if (threads.has(i) && total < everything) {
+      reasons.set(box.element, "comments");
       outside.add(i);
       continue;
     }
@@ -211,6 +225,10 @@ function declaredRoot(boxes: readonly Box[]): Element[] | null {
       found.push(i);
     }
     if (found.length === 0) continue;
+    // The one <article> with the page's headline is the article, however many teasers stand around it.
+    const headed = found.filter((i) => boxes[i]!.headings > 0 && boxes[i]!.mass >= 140);
+    if (sureness === 1 && headed.length === 1 && boxes[headed[0]!]!.mass >= total * 0.12)
+      return [boxes[headed[0]!]!.element];
     const largest = Math.max(...found.map((i) => boxes[i]!.mass));
     // Several boxes: the parts of one text, not the teasers of others.
     const kept =
