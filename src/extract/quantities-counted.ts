@@ -5,17 +5,22 @@
  */
 import type { Sentence, Token } from "../model.ts";
 import counting from "./lexicon/counting.json" with { type: "json" };
+import {
+  befallen,
+  FATES,
+  fate,
+  isModifier,
+  isNoun,
+  isParticiple,
+  lemmaOf,
+  PERSONAL,
+  SUFFERED,
+  THINGS,
+  tagged,
+} from "./quantities-fate.ts";
 
 const FUNCTION = new Set(counting.function);
-const PERSONAL = new Set(counting.personal);
-const FATES = new Map(
-  Object.entries(counting.fate).flatMap(([fate, lemmas]) => lemmas.map((lemma) => [lemma, fate] as const)),
-);
-/** Fates of things: without a noun of their own they do not mean people. */
-const THINGS = new Set(["destroyed", "damaged"]);
-const BUILT = new Set(counting.built);
-/** Verbs of harm whose subject suffers; of all others it is the object. */
-const SUFFERED = new Set(["die", "perish", "drown", "sicken"]);
+
 /** Words that say nothing about what is counted. */
 const EMPTY = new Set(counting.empty);
 /** Nouns that stand for the count of what follows "of". */
@@ -32,51 +37,7 @@ const MONTH =
 const LINKING =
   /^(?:was|were|is|are|be|been|being|has|have|had|who|also|reportedly|confirmed|feared|found|left|still|now|presumed|remain|remained|remains|listed|reported|declared|believed|known|thought|to|go|went|may|might|could|seriously|badly|critically|slightly|lightly|fatally|others?|either)$/;
 
-/** Lemma in lower case; without a lemma the form, a plural -s taken off. */
-export function lemmaOf(token: Token): string {
-  const given = token.lemma === "_" ? "" : token.lemma.toLowerCase();
-  const form = token.form.toLowerCase();
-  if (/^(?:person|persons|people)$/.test(given) || /^(?:people|persons?)$/.test(form)) return "people";
-  if (given !== "") return given;
-  if (/^(?:police|news|series|species|headquarters)$/.test(form) || /(?:ss|us|is)$/.test(form) || form.length < 4)
-    return form;
-  if (form.endsWith("ies")) return `${form.slice(0, -3)}y`;
-  if (/(?:ches|shes|sses|xes)$/.test(form)) return form.slice(0, -2);
-  return form.endsWith("s") ? form.slice(0, -1) : form;
-}
-
-const tagged = (token: Token): boolean => token.upos !== "" && token.upos !== "X" && token.upos !== "_";
-const isNoun = (token: Token): boolean =>
-  tagged(token)
-    ? token.upos === "NOUN" || token.upos === "PROPN" || isGerund(token)
-    : /^[A-Za-z\u00c0-\uffdc]/.test(token.form) && !FUNCTION.has(token.form.toLowerCase());
-/** "mobile game spending": a gerund in a noun's place. */
-const isGerund = (token: Token): boolean =>
-  token.xpos === "VBG" && /^(?:nmod|obl|obj|nsubj|conj|compound)/.test(token.deprel);
-const isParticiple = (token: Token): boolean => token.xpos === "VBN" || token.xpos === "VBG";
-const isModifier = (token: Token): boolean =>
-  tagged(token) ? token.upos === "ADJ" || isNoun(token) || isParticiple(token) : isNoun(token);
-
-/** Fate that a word tells of, through its lemma or a participle's form. */
-function fate(token: Token): string | undefined {
-  const form = token.form.toLowerCase();
-  return (
-    FATES.get(lemmaOf(token)) ??
-    FATES.get(form) ??
-    FATES.get(form.replace(/(?:ed|d)$/, "")) ??
-    FATES.get(form.replace(/ing$/, ""))
-  );
-}
-
-/** Fate and noun in one name; a noun that tells the fate itself ("death", "toll", "victim") means people. */
-function befallen(status: string, noun = "people"): string {
-  if (noun.startsWith(`${status} `)) return noun;
-  // Jobs that are destroyed are jobs; houses are another number once they are.
-  if (THINGS.has(status) && !BUILT.has(noun.split(" ").pop() ?? "")) return noun;
-  const plain = FATES.get(noun) === status || noun === "toll" || noun === "casualty" ? "people" : noun;
-  return `${status} ${plain}`;
-}
-
+/** Answers what the quantities of one sentence count; the tree's children are indexed once. */
 export class Counting {
   readonly sentence: Sentence;
   readonly children: readonly (readonly number[])[];
