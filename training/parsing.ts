@@ -1,8 +1,8 @@
 /**
  * Trains the parser: greedy, with the dynamic oracle of Goldberg & Nivre (2012) and exploration, on predicted tags.
- * Moves and labels are two perceptrons; a label is learned wherever the arc that is drawn is right.
+ * A move and its label are one decision; where an arc is right, only its own label counts as right.
  */
-import { bestMove } from "../src/language/parser.ts";
+import { actionOf, bestOfMoves, classCount, classOf, forcedClass, labelOf } from "../src/language/parser.ts";
 import {
   begin,
   FIELDS,
@@ -17,9 +17,8 @@ import {
   SHIFT,
   stride,
 } from "../src/language/state.ts";
-import { best } from "../src/language/tagger.ts";
-import { type Clause, labelFeatures, moveFeatures, PARSE_FEATURES } from "../src/language/templates.ts";
-import { Quads, Rows } from "./perceptron.ts";
+import { type Clause, moveFeatures, PARSE_FEATURES } from "../src/language/templates.ts";
+import { Rows } from "./perceptron.ts";
 import { random, shuffle } from "./random.ts";
 
 /** A sentence with its right tree. */
@@ -91,85 +90,79 @@ export function costs(A: Int32Array, head: Int32Array, n: number, allowed: numbe
 /** Share of decisions at which training follows its own move, once the first epoch is over. */
 const EXPLORE = 0.9;
 
-/** A parser in training form. */
-export interface TrainedParser {
-  readonly moves: Quads;
-  readonly labels: Rows;
-}
-
 /** Trains for a number of epochs. */
 export function trainGreedy(
   examples: Example[],
-  labelCount: number,
+  labels: number,
   root: number,
   epochs: number,
   seed: number,
-  after?: (epoch: number, parser: TrainedParser) => void,
-): TrainedParser {
-  const moves = new Quads();
-  const labels = new Rows();
+  after?: (epoch: number, weights: Rows) => void,
+): Rows {
+  const weights = new Rows(24);
   const next = random(seed);
   const F = new Int32Array(PARSE_FEATURES);
-  const S = new Int32Array(4);
-  const G = new Int32Array(PARSE_FEATURES);
-  const R = new Int32Array(256);
+  const S = new Int32Array(classCount(labels));
+  const tops = new Int32Array(4);
   let A = new Int32Array(1 << 14);
+  /** Faults of each example when it was last seen. */
+  const rested = new Map<Example, number>();
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(examples, next);
     let right = 0;
     let total = 0;
-    for (const { clause, head, label } of examples) {
+    for (const example of examples) {
+      const { clause, head, label } = example;
       const n = clause.n;
+      // What went without a fault last time rests once: half of the time of the late epochs, and nothing would have been learned.
+      if (epoch >= 3 && rested.get(example) === 0) {
+        rested.set(example, 1);
+        weights.step += n * 2 - 1;
+        continue;
+      }
+      let faults = 0;
       if (A.length < stride(n)) A = new Int32Array(stride(n) * 2);
       begin(A, 0, n);
       for (;;) {
         const allowed = legal(A, 0, n);
         if (allowed === 0) break;
         const front = A[1]!;
-        let action: number;
-        if (allowed === 1 << SHIFT) action = SHIFT;
-        else if (allowed === 1 << REDUCE) action = REDUCE;
-        else if (front === n + 1) {
-          move(A, 0, n, LEFT, root + 1);
-          continue;
-        } else {
+        let cls = forcedClass(allowed, front === n + 1, root);
+        if (cls < 0) {
           const k = moveFeatures(clause, A, 0, F, 0);
-          moves.score(F, k, S);
+          S.fill(0);
+          weights.score(F, k, S);
           const cost = costs(A, head, n, allowed);
           const least = Math.min(cost[0]!, cost[1]!, cost[2]!, cost[3]!);
-          let good = 0;
-          for (let a = 0; a < 4; a++) if (cost[a] === least) good |= 1 << a;
-          const guess = bestMove(S, allowed);
-          const gold = bestMove(S, allowed & good);
+          bestOfMoves(S, allowed, labels, root, tops);
+          const top = A[HEADER + A[0]! - 1]!;
+          let guess = -1;
+          let gold = -1;
+          for (let a = 0; a < 4; a++) {
+            let c = tops[a]!;
+            if (c < 0) continue;
+            if (guess < 0 || S[c]! > S[guess]!) guess = c;
+            if (cost[a] !== least) continue;
+            // Where the arc is right, so must its label be.
+            if (a === LEFT && head[top] === front) c = classOf(LEFT, label[top]!, labels);
+            else if (a === RIGHT && head[front] === top) c = classOf(RIGHT, label[front]!, labels);
+            if (gold < 0 || S[c]! > S[gold]!) gold = c;
+          }
           total++;
           if (guess === gold) right++;
           else {
-            moves.update(F, 0, k, gold, 1);
-            moves.update(F, 0, k, guess, -1);
+            weights.update(F, k, gold, guess);
+            faults++;
           }
-          moves.step++;
-          action = epoch >= 1 && next() < EXPLORE ? guess : gold;
+          weights.step++;
+          cls = epoch >= 1 && next() < EXPLORE ? guess : gold;
         }
-        let drawn = 0;
-        if (action >= LEFT) {
-          const top = A[HEADER + A[0]! - 1]!;
-          const dependent = action === LEFT ? top : front;
-          const governor = action === LEFT ? front : top;
-          const k = labelFeatures(clause, A, 0, action, G);
-          R.fill(0, 0, labelCount);
-          labels.score(G, k, R);
-          R[root] = -1e9;
-          drawn = best(R, labelCount);
-          if (head[dependent] === governor) {
-            if (drawn !== label[dependent]) labels.update(G, k, label[dependent]!, drawn);
-            labels.step++;
-          }
-        }
-        move(A, 0, n, action, drawn + 1);
+        move(A, 0, n, actionOf(cls, labels), labelOf(cls, labels));
       }
+      rested.set(example, faults);
     }
     console.error(`  parser epoch ${epoch + 1}: ${((100 * right) / total).toFixed(2)} % of moves right`);
-    after?.(epoch, { moves, labels });
+    after?.(epoch, weights);
   }
-  return { moves, labels };
+  return weights;
 }

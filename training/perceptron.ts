@@ -1,10 +1,9 @@
 /**
  * Averaged perceptrons in training form, over hashed sparse features, and their compilation into the tables of the model file.
- * `Rows` serves many classes of which a feature knows few; `Quads` serves exactly four.
  */
 
 import type { Section } from "../src/language/model.ts";
-import { checkOf, home } from "../src/language/tables.ts";
+import { home, layRows, type Row } from "../src/language/tables.ts";
 
 /** Smallest power of two with at most `fill` of its slots taken. */
 function slotsFor(count: number, fill: number): number {
@@ -72,7 +71,7 @@ class Index {
 
 /** Perceptron whose features know few of many classes. */
 export class Rows {
-  private readonly index = new Index(20);
+  private readonly index: Index;
   private at = new Int32Array(1 << 20);
   private size = new Uint8Array(1 << 20);
   private room = new Uint8Array(1 << 20);
@@ -83,30 +82,69 @@ export class Rows {
   /** Decisions so far; weights are averaged over them. */
   step = 1;
 
+  /** What one update is worth; see `settle`. */
+  private unit = 1;
+
+  constructor(bits = 20) {
+    this.index = new Index(bits);
+  }
+
   score(keys: Int32Array, count: number, scores: Int32Array): void {
+    const { at, size, classes, w } = this;
+    const slots = this.index.keys;
+    const row = this.index.row;
+    const mask = slots.length - 1;
     for (let f = 0; f < count; f++) {
-      const r = this.index.find(keys[f]! || 1);
-      if (r < 0) continue;
-      let o = this.at[r]!;
-      const end = o + this.size[r]!;
-      for (; o < end; o++) scores[this.classes[o]!]! += this.w[o]!;
+      const key = keys[f]! || 1;
+      let i = home(key, mask);
+      for (;;) {
+        const found = slots[i]!;
+        if (found === key) {
+          const r = row[i]!;
+          let o = at[r]!;
+          const end = o + size[r]!;
+          for (; o < end; o++) scores[classes[o]!]! += w[o]!;
+          break;
+        }
+        if (found === 0) break;
+        i = (i + 1) & mask;
+      }
     }
   }
 
   update(keys: Int32Array, count: number, gold: number, guess: number): void {
     for (let f = 0; f < count; f++) {
-      this.change(keys[f]! || 1, gold, 1);
-      this.change(keys[f]! || 1, guess, -1);
+      const r = this.rowOf(keys[f]! || 1);
+      this.change(r, gold, this.unit);
+      this.change(r, guess, -this.unit);
     }
   }
 
-  private change(key: number, cls: number, delta: number): void {
+  /** One side of an update. */
+  reward(keys: Int32Array, count: number, cls: number, sign: 1 | -1): void {
+    for (let f = 0; f < count; f++) this.change(this.rowOf(keys[f]! || 1), cls, sign * this.unit);
+  }
+
+  /** Takes the averaged weights as the new current ones, for a second stage of training; they stay integers, in `unit`ths. */
+  settle(unit: number): void {
+    for (let o = 0; o < this.top; o++)
+      this.w[o] = Math.round((this.w[o]! - this.u[o]! / this.step) * (unit / this.unit));
+    this.u.fill(0);
+    this.step = 1;
+    this.unit = unit;
+  }
+
+  private rowOf(key: number): number {
     const r = this.index.add(key);
     if (r >= this.at.length) {
       this.at = grown(this.at);
       this.size = grown(this.size);
       this.room = grown(this.room);
     }
+    return r;
+  }
+
+  private change(r: number, cls: number, delta: number): void {
     const size = this.size[r]!;
     const at = this.at[r]!;
     for (let o = at; o < at + size; o++)
@@ -141,7 +179,7 @@ export class Rows {
   /** A scorer over the averaged weights, in units of 1/64, while training goes on. */
   averaged(): (keys: Int32Array, count: number, scores: Int32Array) => void {
     const mean = new Int32Array(this.top);
-    for (let o = 0; o < this.top; o++) mean[o] = Math.round((this.w[o]! - this.u[o]! / this.step) * 64);
+    for (let o = 0; o < this.top; o++) mean[o] = Math.round((this.w[o]! - this.u[o]! / this.step) * (64 / this.unit));
     return (keys, count, scores) => {
       for (let f = 0; f < count; f++) {
         const r = this.index.find(keys[f]! || 1);
@@ -164,7 +202,7 @@ export class Rows {
     for (const { key, row } of this.index.sorted()) {
       const entries: [number, number][] = [];
       for (let o = this.at[row]!, end = o + this.size[row]!; o < end; o++) {
-        const mean = this.w[o]! - this.u[o]! / this.step;
+        const mean = (this.w[o]! - this.u[o]! / this.step) / this.unit;
         if (mean === 0 || Math.abs(mean) < threshold) continue;
         entries.push([this.classes[o]!, mean]);
         largest = Math.max(largest, Math.abs(mean));
@@ -175,120 +213,15 @@ export class Rows {
       weights += entries.length;
     }
     const step = Math.sqrt(largest) / 127;
-    const slots = slotsFor(kept.length, 0.7);
-    const keys = new Int32Array(slots);
-    const at = new Int32Array(slots);
-    const rows = new Uint16Array(weights + kept.length);
-    let o = 0;
-    for (const { key, entries } of kept) {
-      let i = home(key, slots - 1);
-      while (keys[i] !== 0) i = (i + 1) & (slots - 1);
-      keys[i] = key;
-      at[i] = o;
-      rows[o++] = entries.length;
-      for (const [cls, mean] of entries) {
+    const rows = kept.map(({ key, entries }): Row => {
+      const bytes = entries.map(([cls, mean]) => {
         const root = Math.round(Math.sqrt(Math.abs(mean)) / step);
-        rows[o++] = cls * 256 + 128 + (mean < 0 ? -root : root);
-      }
-    }
-    return {
-      sections: { [`${name}.keys`]: keys, [`${name}.at`]: at, [`${name}.rows`]: rows },
-      step,
-      features: kept.length,
-      weights,
-    };
-  }
-}
-
-/** Perceptron over four classes. */
-export class Quads {
-  private readonly index = new Index(22);
-  private w = new Float32Array(1 << 22);
-  private u = new Float64Array(1 << 22);
-  step = 1;
-
-  /** Sets `scores[0..4)`. */
-  score(keys: Int32Array, count: number, scores: Int32Array | Float64Array): void {
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    for (let f = 0; f < count; f++) {
-      const r = this.index.find(keys[f]! || 1);
-      if (r < 0) continue;
-      const o = r * 4;
-      s0 += this.w[o]!;
-      s1 += this.w[o + 1]!;
-      s2 += this.w[o + 2]!;
-      s3 += this.w[o + 3]!;
-    }
-    scores[0] = s0;
-    scores[1] = s1;
-    scores[2] = s2;
-    scores[3] = s3;
-  }
-
-  update(keys: Int32Array, from: number, to: number, cls: number, delta: number): void {
-    for (let f = from; f < to; f++) {
-      const o = this.index.add(keys[f]! || 1) * 4 + cls;
-      if (o >= this.w.length) {
-        this.w = grown(this.w);
-        this.u = grown(this.u);
-      }
-      this.w[o]! += delta;
-      this.u[o]! += delta * this.step;
-    }
-  }
-
-  /** A scorer over the averaged weights, in units of 1/64, while training goes on. */
-  averaged(): (keys: Int32Array, count: number, scores: Int32Array) => void {
-    const mean = new Int32Array(this.index.count * 4);
-    for (let o = 0; o < mean.length; o++) mean[o] = Math.round((this.w[o]! - this.u[o]! / this.step) * 64);
-    return (keys, count, scores) => {
-      scores.fill(0, 0, 4);
-      for (let f = 0; f < count; f++) {
-        const r = this.index.find(keys[f]! || 1);
-        if (r >= 0) for (let a = 0; a < 4; a++) scores[a]! += mean[r * 4 + a]!;
-      }
-    };
-  }
-
-  /** Takes the averaged weights as the new current ones, for a second stage of training. */
-  settle(): void {
-    for (let o = 0; o < this.index.count * 4; o++) this.w[o] = this.w[o]! - this.u[o]! / this.step;
-    this.u.fill(0);
-    this.step = 1;
-  }
-
-  /** Averages, drops features whose largest weight is below `threshold`, quantises to 12 bits. `limit` is the largest weight kept. */
-  compile(
-    name: string,
-    threshold: number,
-    limit: number,
-  ): { sections: Record<string, Section>; scale: number; features: number } {
-    const kept: { key: number; mean: number[] }[] = [];
-    for (const { key, row } of this.index.sorted()) {
-      const mean: number[] = [];
-      let largest = 0;
-      for (let o = row * 4; o < row * 4 + 4; o++) {
-        const m = this.w[o]! - this.u[o]! / this.step;
-        mean.push(m);
-        largest = Math.max(largest, Math.abs(m));
-      }
-      if (largest >= threshold && largest > 0) kept.push({ key, mean });
-    }
-    const scale = 2047 / limit;
-    const slots = slotsFor(kept.length, 0.85);
-    const table = new Int32Array(slots * 2);
-    const q = (m: number) => Math.max(-2047, Math.min(2047, Math.round(m * scale))) & 0xfff;
-    for (const { key, mean } of kept) {
-      let i = home(key, slots - 1);
-      while (table[2 * i] !== 0 || table[2 * i + 1] !== 0) i = (i + 1) & (slots - 1);
-      const check = checkOf(key);
-      table[2 * i] = (q(mean[0]!) << 20) | (q(mean[1]!) << 8) | (check & 255);
-      table[2 * i + 1] = (q(mean[2]!) << 20) | (q(mean[3]!) << 8) | (check >>> 8);
-    }
-    return { sections: { [`${name}.slots`]: table }, scale, features: kept.length };
+        return cls * 256 + 128 + (mean < 0 ? -root : root);
+      });
+      return { key, entries: bytes };
+    });
+    const { index, stream } = layRows(rows);
+    return { sections: { [`${name}.index`]: index, [`${name}.stream`]: stream }, step, features: kept.length, weights };
   }
 }
 

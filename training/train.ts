@@ -7,16 +7,18 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beam } from "../src/language/beam.ts";
 import { hashText } from "../src/language/hash.ts";
-import { type Section, sealModel } from "../src/language/model.ts";
+import { type Model, openModel, type Section, sealModel } from "../src/language/model.ts";
 import { greedy, type ParseClause, type ParserWeights } from "../src/language/parser.ts";
-import { addQuads, addRows, companding, type RowTable } from "../src/language/tables.ts";
-import { type Score, tagWith } from "../src/language/tagger.ts";
+import { WEIGHT_SCALE } from "../src/language/tables.ts";
+import { tagger as openTagger, type Score } from "../src/language/tagger.ts";
 import { type Clause, layOut } from "../src/language/templates.ts";
 import { normalise, wordReader } from "../src/language/words.ts";
 import { clusters } from "./clusters.ts";
 import { trainLemmas } from "./lemmatising.ts";
+import { gazetteer, type NameExample, trainNames } from "./naming.ts";
 import { type Example, projectivise, trainGreedy } from "./parsing.ts";
-import { keyTable } from "./perceptron.ts";
+import { keyTable, type Rows } from "./perceptron.ts";
+import { pruneRows } from "./pruning.ts";
 import { random } from "./random.ts";
 import { trainBeam } from "./searching.ts";
 import { jackknife, trainTagger } from "./tagging.ts";
@@ -29,14 +31,8 @@ const argument = (name: string, fallback: string): string => {
 const treebank = argument("treebank", "../shared/data/treebank");
 const work = argument("work", "training/work");
 const epochs = Number(argument("epochs", "10"));
+const beamEpochs = Number(argument("beam-epochs", "2"));
 mkdirSync(work, { recursive: true });
-
-const rowTable = (sections: Record<string, Section>, name: string, step: number): RowTable => ({
-  keys: sections[`${name}.keys`] as Int32Array,
-  at: sections[`${name}.at`] as Int32Array,
-  rows: sections[`${name}.rows`] as Uint16Array,
-  weights: companding(step),
-});
 
 const started = Date.now();
 const say = (what: string) => console.error(`${((Date.now() - started) / 1000).toFixed(0)} s: ${what}`);
@@ -65,14 +61,33 @@ const clusterEntries: [number, number][] = [...clustered].map(([word, [coarse, f
 const clusterOf = new Map(clusterEntries);
 const read = wordReader((norm) => clusterOf.get(norm) ?? 0);
 
-const tagger = trainTagger(all, read, 5, 7);
-say("tagger done");
+/**
+ * A stage's sections and facts, kept in the work folder; with --reuse they are taken from there. What follows always works with the
+ * compiled, pruned tables, so that a run that reuses them and one that does not give the same bytes.
+ */
+function stage(name: string, make: () => { sections: Record<string, Section>; facts: Record<string, unknown> }): Model {
+  const file = join(work, `${name}.bin`);
+  if (argument("reuse", "") === "" || !existsSync(file)) {
+    const { sections, facts } = make();
+    writeFileSync(file, sealModel(sections, facts));
+  }
+  say(`${name} done`);
+  return openModel(readFileSync(file), file);
+}
+
+const tagStage = stage("tagger", () => {
+  const t = trainTagger(all, read, 5, 7);
+  const table = t.weights.compile("tagger", 0.8);
+  return {
+    sections: { ...table.sections, ...keyTable("lexicon", [...t.lexicon]) },
+    facts: { tags: t.tags, "tagger.step": table.step },
+  };
+});
+const tagger = openTagger(tagStage);
 const jackFile = join(work, "jackknife.json");
-const reuse = argument("reuse", "") !== "" && existsSync(jackFile);
-const jack = reuse
-  ? (JSON.parse(readFileSync(jackFile, "utf8")) as number[][]).map((tags) => Int32Array.from(tags))
-  : jackknife(all, read, 4, tagger.tags);
-if (!reuse) writeFileSync(jackFile, JSON.stringify(jack.map((tags) => [...tags])));
+if (argument("reuse", "") === "" || !existsSync(jackFile))
+  writeFileSync(jackFile, JSON.stringify(jackknife(all, read, 4, tagger.tags).map((tags) => [...tags])));
+const jack = (JSON.parse(readFileSync(jackFile, "utf8")) as number[][]).map((tags) => Int32Array.from(tags));
 say("jackknife done");
 const lemmas = trainLemmas(train);
 say(`lemmas done: ${lemmas.entries.length} entries, ${lemmas.edits.length} edits`);
@@ -104,8 +119,8 @@ const devClauses = dev.map((s, i) => lay(s, devTags[i]!));
 const root = labels.indexOf("root");
 
 /** UAS and LAS (main types, no punctuation) on the dev sets. */
-function onDev(moves: Score, labelScore: Score, make: (w: ParserWeights) => ParseClause = greedy): string {
-  const parse = make({ moves, labels: labelScore, labelCount: labels.length, root });
+function onDev(score: Score, make: (w: ParserWeights) => ParseClause = greedy): string {
+  const parse = make({ score, labels: labels.length, root });
   let words = 0;
   let heads = 0;
   let both = 0;
@@ -122,90 +137,56 @@ function onDev(moves: Score, labelScore: Score, make: (w: ParserWeights) => Pars
   return `dev UAS ${((100 * heads) / words).toFixed(2)} LAS ${((100 * both) / words).toFixed(2)}`;
 }
 
-const parser = trainGreedy(examples, labels.length, root, epochs, 17, (epoch, p) => {
-  if (epoch % 3 === 2 || epoch === epochs - 1)
-    say(`epoch ${epoch + 1}: ${onDev(p.moves.averaged(), p.labels.averaged())}`);
+// Names: GUM alone has entities. The dev documents chose the number of epochs and the features; they then serve as training data too.
+const nameStage = stage("names", () => {
+  const lists = gazetteer(read);
+  const named: NameExample[] = all.flatMap((sentence, i) =>
+    sentence.genre === "" ? [] : [{ sentence, tags: jack[i]! }],
+  );
+  dev.forEach((sentence, i) => {
+    if (sentence.genre !== "") named.push({ sentence, tags: devTags[i]! });
+  });
+  const table = trainNames(named, tagger.tags, read, lists, 5, 5).compile(
+    "names",
+    Number(argument("prune-names", "1")),
+  );
+  return { sections: { ...table.sections, ...keyTable("gazetteer", [...lists]) }, facts: { "names.step": table.step } };
 });
 
-const beamEpochs = Number(argument("beam-epochs", "0"));
-if (beamEpochs > 0) {
-  const width = Number(argument("width", "4"));
-  const labelScore = parser.labels.averaged();
-  trainBeam(
-    examples,
-    parser.moves,
-    labelScore,
-    labels.length,
-    root,
-    { width, epochs: beamEpochs, seed: 23 },
-    (epoch) => {
-      const averaged = parser.moves.averaged();
-      say(`greedy: ${onDev(averaged, labelScore)}`);
-      for (const [k, floor] of [
-        [4, Infinity],
-        [8, Infinity],
-        [4, 40],
-        [8, 20],
-        [8, 40],
-      ] as const)
-        if (k === 4 || epoch === beamEpochs - 1) {
-          const t0 = Date.now();
-          const result = onDev(averaged, labelScore, (w) => beam(w, k, floor * 64));
-          say(`beam ${k} floor ${floor}: ${result} in ${Date.now() - t0} ms`);
-        }
-    },
-  );
+const parserStage = stage("parser", () => {
+  const parser = trainGreedy(examples, labels.length, root, epochs, 17, (epoch, weights) => {
+    if (epoch % 4 === 3 || epoch === epochs - 1) say(`epoch ${epoch + 1}: ${onDev(weights.averaged())}`);
+    if (argument("checkpoints", "") !== "") keep(weights, `greedy${epoch + 1}`);
+  });
+  const width = 4;
+  trainBeam(examples, parser, labels.length, root, { width, floor: 60, epochs: beamEpochs, seed: 23 }, (epoch) => {
+    const averaged = parser.averaged();
+    for (const floor of [60, 20])
+      say(`beam ${width} floor ${floor}: ${onDev(averaged, (w) => beam(w, width, floor * WEIGHT_SCALE))}`);
+    if (argument("checkpoints", "") !== "") keep(parser, `beam${epoch + 1}`);
+  });
+  return compiled(parser);
+});
+
+/** The parser's table as a stage keeps it. */
+function compiled(weights: Rows): { sections: Record<string, Section>; facts: Record<string, unknown> } {
+  const table = weights.compile("parser", 1);
+  say(`parser: ${table.features} features, ${table.weights} weights`);
+  return { sections: table.sections, facts: { labels, "parser.step": table.step } };
 }
 
-if (argument("study", "") !== "") {
-  // What pruning costs, on dev.
-  for (const threshold of [0, 1, 2, 3, 4, 6, 8, 12, 16]) {
-    const t = parser.moves.compile("m", threshold, 80);
-    const quads = { slots: t.sections["m.slots"] as Int32Array };
-    say(
-      `moves from ${threshold}: ${t.features} features, ${onDev((k, n, S) => addQuads(quads, k, n, S), parser.labels.averaged())}`,
-    );
-  }
-  for (const threshold of [0, 0.5, 1, 2, 3, 4, 6]) {
-    const t = parser.labels.compile("l", threshold);
-    const rows = rowTable(t.sections, "l", t.step);
-    say(
-      `labels from ${threshold}: ${t.features} features, ${t.weights} weights, ${onDev(parser.moves.averaged(), (k, n, S) => addRows(rows, k, n, S))}`,
-    );
-  }
-  for (const threshold of [0, 0.5, 1, 2, 3, 4, 6]) {
-    const t = tagger.weights.compile("t", threshold);
-    const rows = rowTable(t.sections, "t", t.step);
-    const tag = tagWith((k, n, S) => addRows(rows, k, n, S), tagger.lookup, tagger.tags.length);
-    let right = 0;
-    let words = 0;
-    for (const s of dev)
-      tag(s.form.map(read)).forEach((x, i) => {
-        words++;
-        if (tagger.tags[x]!.split("|")[0] === s.upos[i]) right++;
-      });
-    say(
-      `tags from ${threshold}: ${t.features} features, ${t.weights} weights, dev UPOS ${((100 * right) / words).toFixed(2)}`,
-    );
-  }
+function keep(weights: Rows, name: string): void {
+  const { sections, facts } = compiled(weights);
+  writeFileSync(join(work, `parser.${name}.bin`), sealModel(sections, facts));
 }
 
-const tagTable = tagger.weights.compile("tagger", Number(argument("prune-tags", "0.3")));
-const moveTable = parser.moves.compile(
-  "moves",
-  Number(argument("prune-moves", "0.7")),
-  Number(argument("limit", "80")),
-);
-const labelTable = parser.labels.compile("labels", Number(argument("prune-labels", "0.4")));
-say(
-  `tagger ${tagTable.features} features ${tagTable.weights} weights; moves ${moveTable.features}; labels ${labelTable.features}, ${labelTable.weights}`,
-);
+const from = (model: Model, ...names: string[]) => Object.fromEntries(names.map((name) => [name, model.section(name)]));
 const bytes = sealModel(
   {
-    ...tagTable.sections,
-    ...moveTable.sections,
-    ...labelTable.sections,
-    ...keyTable("lexicon", [...tagger.lexicon]),
+    ...from(tagStage, "lexicon.keys", "lexicon.values"),
+    ...from(nameStage, "names.index", "names.stream", "gazetteer.keys", "gazetteer.values"),
+    ...pruneRows(tagStage, "tagger", Number(argument("prune-tags", "1"))),
+    ...pruneRows(parserStage, "parser", Number(argument("prune-parser", "1.2"))),
     ...keyTable("clusters", clusterEntries),
     ...keyTable("lemmas", lemmas.entries),
   },
@@ -214,9 +195,9 @@ const bytes = sealModel(
     labels,
     universal,
     edits: lemmas.edits,
-    "tagger.step": tagTable.step,
-    "labels.step": labelTable.step,
-    "moves.scale": moveTable.scale,
+    "tagger.step": tagStage.fact("tagger.step"),
+    "names.step": nameStage.fact("names.step"),
+    "parser.step": parserStage.fact("parser.step"),
   },
 );
 const out = argument("out", "models/en.bin");

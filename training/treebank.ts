@@ -53,6 +53,8 @@ export function readTreebank(path: string): TreeSentence[] {
   const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
   const out: TreeSentence[] = [];
   let doc = "";
+  /** Sentences that the current block of GUM's layout still holds; Infinity where only its start is marked. */
+  let left = Number.POSITIVE_INFINITY;
   for (const chunk of text.split(/\n\n+/)) {
     let sentenceText = "";
     let paragraph = false;
@@ -63,6 +65,12 @@ export function readTreebank(path: string): TreeSentence[] {
         if (line.startsWith("# newdoc id")) {
           doc = line.slice(line.indexOf("= ") + 2);
           paragraph = true;
+          left = Number.POSITIVE_INFINITY;
+        } else if (line.startsWith("# newpar_block")) {
+          // "head (1 s)", "sp (2 s) | p (2 s)": the widest says where the block ends.
+          paragraph = true;
+          const counts = [...line.matchAll(/\((\d+) s\)/g)].map((m) => Number(m[1]));
+          left = counts.length > 0 ? Math.max(...counts) : Number.POSITIVE_INFINITY;
         } else if (line.startsWith("# newpar")) paragraph = true;
         else if (line.startsWith("# text = ")) sentenceText = line.slice(9);
         continue;
@@ -76,6 +84,11 @@ export function readTreebank(path: string): TreeSentence[] {
       }
     }
     if (columns.length === 0) continue;
+    if (left === 0) {
+      paragraph = true;
+      left = Number.POSITIVE_INFINITY;
+    }
+    left--;
     const column = (i: number) => columns.map((f) => f[i]!);
     const form = column(1);
     out.push({

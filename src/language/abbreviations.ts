@@ -15,7 +15,7 @@ export function abbreviationKind(form: string): AbbreviationKind | null {
   const bare = form.toLowerCase().replace(/\.$/, "");
   // "st." before a name and "co." after one: the reading that keeps sentences whole wins.
   if (TITLES.has(bare)) return "title";
-  if (LEADING.has(bare)) return "leading";
+  if (LEADING.has(bare)) return /^[A-Z]/.test(form) && SMALL_ONLY.has(bare) ? null : "leading";
   if (MONTHS.has(bare))
     return /^[A-Z]/.test(form) && bare !== "sun" && bare !== "sat" && bare !== "mar" ? "month" : null;
   if (TRAILING.has(bare))
@@ -31,6 +31,8 @@ export function abbreviationKind(form: string): AbbreviationKind | null {
 
 /** Ordinary words when written in small letters or at a sentence's end. */
 const AMBIGUOUS = set("in am pm la pa va ore mass miss ill wash mo del ind sec min ft hr hrs mins lb lbs oz mph ga md");
+/** Abbreviations only when in small letters. */
+const SMALL_ONLY = set("ie eg ca c p pp al cf est re ext");
 /** Abbreviations that are usually written in small letters. */
 const SMALL = set("etc plc inc corp co ltd jr sr");
 

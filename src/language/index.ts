@@ -4,14 +4,16 @@
  *
  *   text ─tokens→ ranges ─sentences→ runs ─tagger→ tags ─lemmas→ lemmas ─parser→ trees ─names→ mentions
  */
-import type { Block, Piece, Range, Sentence, Token } from "../model.ts";
+import type { Block, Mention, Piece, Range, Sentence, Token } from "../model.ts";
 import { hashText } from "./hash.ts";
+import { tagHeadline } from "./headlines.ts";
 import { type Lemmatise, lemmas } from "./lemmas.ts";
 import { loadModel, type Model } from "./model.ts";
-import { findNames } from "./names.ts";
-import { oneRoot, type ParseClause, parser } from "./parser.ts";
+import { type FindNames, type Named, names } from "./names.ts";
+import { oneRoot, type ParseClause } from "./parser.ts";
 import { splitSentences } from "./sentences.ts";
-import { lookUp } from "./tables.ts";
+import { parser } from "./syntax.ts";
+import { lookUp, WEIGHT_SCALE } from "./tables.ts";
 import { type Tagger, tagger } from "./tagger.ts";
 import { layOut } from "./templates.ts";
 import { type Cut, tokenise } from "./tokens.ts";
@@ -19,6 +21,14 @@ import { type Word, wordReader } from "./words.ts";
 
 export { ModelError } from "./model.ts";
 export { formatTree } from "./trees.ts";
+
+/** Share of right roots on the dev sets. */
+const ROOT_CONFIDENCE = 0.87;
+
+/** Share of right heads at a margin, in updates of training: a logistic curve fitted on the dev sets. */
+function sureness(margin: number): number {
+  return 1 / (1 + Math.exp(0.3 - 0.0175 * margin));
+}
 
 /** The opened model with its readers. */
 interface Reader {
@@ -31,7 +41,8 @@ interface Reader {
   readonly parse: ParseClause;
   readonly labels: readonly string[];
   readonly isBreak: (norm: number) => boolean;
-  readonly moveScale: number;
+  readonly proper: readonly boolean[];
+  readonly names: FindNames;
 }
 
 let reader: Reader | null = null;
@@ -53,7 +64,8 @@ function open(model: Model): Reader {
     parse: parser(model),
     labels: model.fact<string[]>("labels"),
     isBreak: (norm) => breaks.has(norm),
-    moveScale: model.fact<number>("moves.scale"),
+    proper: upos.map((u) => u === "PROPN"),
+    names: names(model),
   };
 }
 
@@ -72,12 +84,20 @@ export interface Annotation {
   readonly confidence: readonly number[];
 }
 
-/** Tags, lemmatises and parses a sentence that is already divided into tokens. */
-export function annotate(forms: readonly string[]): Annotation {
+/** Tags, lemmatises and parses a sentence that is already divided into tokens; a headline is taken to have a verb. */
+export function annotate(forms: readonly string[], headline = false): Annotation {
   reader ??= open(loadModel());
-  const r = reader;
+  return annotateNamed(reader, forms, headline).annotation;
+}
+
+/** As `annotate`, with what the finder of names needs. */
+function annotateNamed(
+  r: Reader,
+  forms: readonly string[],
+  headline: boolean,
+): { annotation: Annotation; named: Named } {
   const words = forms.map(r.word);
-  const tags = r.tagger.tag(words);
+  const tags = headline ? tagHeadline(words, forms, r.tagger.tag, r.tagger.tags) : r.tagger.tag(words);
   const upos: string[] = [];
   const xpos: string[] = [];
   const lemma: string[] = [];
@@ -99,57 +119,72 @@ export function annotate(forms: readonly string[]): Annotation {
   for (let i = 1; i <= forms.length; i++) {
     head.push(tree.head[i]! - 1);
     deprel.push(r.labels[tree.label[i]!]!);
-    // Logistic in the margin, in units of one training step.
-    confidence.push(1 / (1 + Math.exp(-(0.3 + tree.margin[i]! / r.moveScale / 6))));
+    confidence.push(tree.head[i] === 0 ? ROOT_CONFIDENCE : sureness(tree.margin[i]! / WEIGHT_SCALE));
   }
-  return { lemma, upos, xpos, head, deprel, confidence };
+  const proper = Array.from(tags, (tag) => r.proper[tag]!);
+  return { annotation: { lemma, upos, xpos, head, deprel, confidence }, named: { words, tags, proper, forms } };
+}
+
+/** The names of an article's sentences, each already divided into tokens; the sentences vote on types together. */
+export function mentions(sentences: readonly (readonly string[])[]): Mention[][] {
+  reader ??= open(loadModel());
+  const r = reader;
+  return r.names(sentences.map((forms) => annotateNamed(r, forms, false).named));
 }
 
 /** Tokens, sentences, tags, lemmas, trees and name mentions of an article's blocks, in order. */
 export function parse(blocks: readonly Block[]): Sentence[] {
+  reader ??= open(loadModel());
+  const r = reader;
   const out: Sentence[] = [];
+  const named: Named[] = [];
   for (const block of blocks) {
     const cuts = tokenise(block.text);
-    const locate = locator(block.pieces);
+    const find = locator(block.pieces);
     for (const { from, to } of splitSentences(block.text, cuts)) {
-      out.push(sentence(block, cuts.slice(from, to), locate, out.length));
+      const own = cuts.slice(from, to);
+      const result = annotateNamed(
+        r,
+        own.map((c) => block.text.slice(c.start, c.end)),
+        block.role === "title" || block.role === "heading",
+      );
+      named.push(result.named);
+      out.push(sentence(block, own, result.annotation, find, out.length));
     }
   }
-  return out;
+  // Names come last: all sentences of the article vote on them.
+  const found = r.names(named);
+  return out.map((s, i) => ({ ...s, mentions: found[i]! }));
 }
 
 function sentence(
   block: Block,
   cuts: readonly Cut[],
-  locate: (start: number, end: number) => Range,
+  a: Annotation,
+  find: (start: number, end: number) => Range,
   index: number,
 ): Sentence {
   const base = cuts[0]!.start;
-  const forms = cuts.map((c) => block.text.slice(c.start, c.end));
-  const a = annotate(forms);
-  const tokens: Token[] = forms.map((form, i) => {
-    const { start, end } = cuts[i]!;
-    return {
-      index: i,
-      form,
-      lemma: a.lemma[i]!,
-      upos: a.upos[i]!,
-      xpos: a.xpos[i]!,
-      head: a.head[i]!,
-      deprel: a.deprel[i]!,
-      confidence: a.confidence[i]!,
-      at: start - base,
-      spaceAfter: i + 1 < cuts.length && cuts[i + 1]!.start > end,
-      ...locate(start, end),
-    };
-  });
+  const tokens: Token[] = cuts.map(({ start, end }, i) => ({
+    index: i,
+    form: block.text.slice(start, end),
+    lemma: a.lemma[i]!,
+    upos: a.upos[i]!,
+    xpos: a.xpos[i]!,
+    head: a.head[i]!,
+    deprel: a.deprel[i]!,
+    confidence: a.confidence[i]!,
+    at: start - base,
+    spaceAfter: i + 1 < cuts.length && cuts[i + 1]!.start > end,
+    ...find(start, end),
+  }));
   return {
     index,
     block: block.index,
     role: block.role,
     text: block.text.slice(base, cuts[cuts.length - 1]!.end),
     tokens,
-    mentions: findNames(forms, a.upos, a.xpos),
+    mentions: [],
     start: tokens[0]!.start,
     end: tokens[tokens.length - 1]!.end,
   };

@@ -5,10 +5,10 @@
  */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { companding, type KeyTable, type QuadTable, type RowTable } from "./tables.ts";
+import { companding, type KeyTable, type RowTable } from "./tables.ts";
 
 /** Raised with the meaning of the sections: training and program must agree. */
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
 /** "SCLM", little endian. */
 const MAGIC = 0x4d4c4353;
 /** Magic, version, length of the file, checksum, length of the directory. */
@@ -37,7 +37,6 @@ export interface Model {
   /** A value of the directory that training put there. */
   fact<T>(name: string): T;
   rows(name: string): RowTable;
-  quads(name: string): QuadTable;
   keys(name: string): KeyTable;
 }
 
@@ -94,12 +93,10 @@ export function openModel(bytes: Uint8Array, path: string): Model {
     section,
     fact,
     rows: (name) => ({
-      keys: integers(`${name}.keys`),
-      at: integers(`${name}.at`),
-      rows: section(`${name}.rows`) as Uint16Array,
+      index: integers(`${name}.index`),
+      stream: section(`${name}.stream`) as Uint16Array,
       weights: companding(fact<number>(`${name}.step`)),
     }),
-    quads: (name) => ({ slots: integers(`${name}.slots`) }),
     keys: (name) => ({ keys: integers(`${name}.keys`), values: integers(`${name}.values`) }),
   };
 }

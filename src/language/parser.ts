@@ -1,12 +1,24 @@
 /**
- * Dependency trees: arc-eager moves chosen by a perceptron over four classes, the label of each arc by another.
+ * Dependency trees: arc-eager moves, each with its label, chosen by one perceptron (moves and labels apart cost more than a point).
  * Reads a laid-out sentence, gives heads, labels and how sure each head is. Linear in the length of the sentence.
  */
-import type { Model } from "./model.ts";
-import { begin, FIELDS, HEAD, LABEL, LEFT, legal, move, nodesAt, REDUCE, RIGHT, SHIFT, stride } from "./state.ts";
-import { addQuads, addRows } from "./tables.ts";
-import { best, type Score } from "./tagger.ts";
-import { type Clause, labelFeatures, moveFeatures, PARSE_FEATURES } from "./templates.ts";
+import {
+  begin,
+  FIELDS,
+  HEAD,
+  HEADER,
+  LABEL,
+  LEFT,
+  legal,
+  move,
+  nodesAt,
+  REDUCE,
+  RIGHT,
+  SHIFT,
+  stride,
+} from "./state.ts";
+import type { Score } from "./tagger.ts";
+import { type Clause, moveFeatures, PARSE_FEATURES } from "./templates.ts";
 
 /** A tree over words 1…n; index 0 is unused. */
 export interface Tree {
@@ -18,11 +30,11 @@ export interface Tree {
   readonly margin: Int32Array;
 }
 
-/** The two scorers of a parser; `moves` sets four scores, `labels` adds to them. */
+/** The scorer of a parser: classes are SHIFT, REDUCE, LEFT with each label, RIGHT with each label. */
 export interface ParserWeights {
-  readonly moves: Score;
-  readonly labels: Score;
-  readonly labelCount: number;
+  /** Adds to the scores of all classes. */
+  readonly score: Score;
+  readonly labels: number;
   /** Number of the label "root". */
   readonly root: number;
 }
@@ -30,31 +42,53 @@ export interface ParserWeights {
 /** Laid-out sentence to tree. */
 export type ParseClause = (clause: Clause) => Tree;
 
-/** The best legal move of four scores. */
-export function bestMove(scores: Int32Array, allowed: number): number {
-  let top = -1;
-  for (let a = 0; a < 4; a++) if (allowed & (1 << a) && (top < 0 || scores[a]! > scores[top]!)) top = a;
-  return top;
+/** Number of classes over `labels` labels. */
+export function classCount(labels: number): number {
+  return 2 + 2 * labels;
 }
 
-/** Chooses the label (from 0) of the arc that `action` is about to draw; never the root's. */
-export function labelChooser(w: ParserWeights): (c: Clause, A: Int32Array, o: number, action: number) => number {
-  const F = new Int32Array(PARSE_FEATURES);
-  const S = new Int32Array(256);
-  return (c, A, o, action) => {
-    const k = labelFeatures(c, A, o, action, F);
-    S.fill(0, 0, w.labelCount);
-    w.labels(F, k, S);
-    S[w.root] = -1e9;
-    return best(S, w.labelCount);
-  };
+/** The class of a move; `label` counts from 0. */
+export function classOf(action: number, label: number, labels: number): number {
+  return action < LEFT ? action : action === LEFT ? 2 + label : 2 + labels + label;
+}
+
+/** The move of a class. */
+export function actionOf(cls: number, labels: number): number {
+  return cls < 2 ? cls : cls < 2 + labels ? LEFT : RIGHT;
+}
+
+/** The label of a class, from 1 as states count them; 0 for SHIFT and REDUCE. */
+export function labelOf(cls: number, labels: number): number {
+  return cls < 2 ? 0 : cls < 2 + labels ? cls - 1 : cls - 1 - labels;
+}
+
+/** The best class of each move into `tops` (−1 where the move is not allowed); the root's label is for the last arc alone. */
+export function bestOfMoves(S: Int32Array, allowed: number, labels: number, root: number, tops: Int32Array): void {
+  tops[SHIFT] = allowed & (1 << SHIFT) ? 0 : -1;
+  tops[REDUCE] = allowed & (1 << REDUCE) ? 1 : -1;
+  for (let action = LEFT; action <= RIGHT; action++) {
+    tops[action] = -1;
+    if ((allowed & (1 << action)) === 0) continue;
+    const from = action === LEFT ? 2 : 2 + labels;
+    let top = from === 2 + root || from === 2 + labels + root ? from + 1 : from;
+    for (let c = from; c < from + labels; c++) if (S[c]! > S[top]! && c !== from + root) top = c;
+    tops[action] = top;
+  }
+}
+
+/** The move that there is no choice about, as a class; −1 where there is one. */
+export function forcedClass(allowed: number, atEnd: boolean, root: number): number {
+  if (allowed === 1 << SHIFT) return 0;
+  if (allowed === 1 << REDUCE) return 1;
+  return atEnd ? 2 + root : -1;
 }
 
 /** Greedy parsing. */
 export function greedy(w: ParserWeights): ParseClause {
   const F = new Int32Array(PARSE_FEATURES);
-  const S = new Int32Array(4);
-  const choose = labelChooser(w);
+  const classes = classCount(w.labels);
+  const S = new Int32Array(classes);
+  const tops = new Int32Array(4);
   let A = new Int32Array(4096);
   return (c) => {
     const n = c.n;
@@ -65,19 +99,26 @@ export function greedy(w: ParserWeights): ParseClause {
       const allowed = legal(A, 0, n);
       if (allowed === 0) break;
       const front = A[1]!;
-      if (allowed === 1 << SHIFT) move(A, 0, n, SHIFT, 0);
-      else if (allowed === 1 << REDUCE) move(A, 0, n, REDUCE, 0);
-      else if (front === n + 1) move(A, 0, n, LEFT, w.root + 1);
-      else {
-        w.moves(F, moveFeatures(c, A, 0, F, 0), S);
-        const action = bestMove(S, allowed);
-        const other = bestMove(S, allowed & ~(1 << action));
-        const sure = S[action]! - S[other]!;
-        const top = A[4 + A[0]! - 1]!;
-        if (action === LEFT) margin[top] = sure;
+      let cls = forcedClass(allowed, front === n + 1, w.root);
+      if (cls < 0) {
+        S.fill(0);
+        w.score(F, moveFeatures(c, A, 0, F, 0), S);
+        bestOfMoves(S, allowed, w.labels, w.root, tops);
+        let second = -1;
+        for (let a = 0; a < 4; a++) {
+          const t = tops[a]!;
+          if (t < 0) continue;
+          if (cls < 0 || S[t]! > S[cls]!) {
+            second = cls;
+            cls = t;
+          } else if (second < 0 || S[t]! > S[second]!) second = t;
+        }
+        const action = actionOf(cls, w.labels);
+        const sure = S[cls]! - S[second]!;
+        if (action === LEFT) margin[A[HEADER + A[0]! - 1]!] = sure;
         else if (action === RIGHT) margin[front] = sure;
-        move(A, 0, n, action, action >= LEFT ? choose(c, A, 0, action) + 1 : 0);
       }
+      move(A, 0, n, actionOf(cls, w.labels), labelOf(cls, w.labels));
     }
     return harvest(A, 0, n, w.root, margin);
   };
@@ -116,17 +157,4 @@ export function oneRoot(tree: Tree, rules: RootRules): void {
     tree.head[i] = chosen;
     tree.label[i] = rules.rank(i) === 0 ? rules.punct : rules.parataxis;
   }
-}
-
-/** Parser of a model file. */
-export function parser(model: Model): ParseClause {
-  const moves = model.quads("moves");
-  const labels = model.rows("labels");
-  const names = model.fact<string[]>("labels");
-  return greedy({
-    moves: (keys, count, scores) => addQuads(moves, keys, count, scores),
-    labels: (keys, count, scores) => addRows(labels, keys, count, scores),
-    labelCount: names.length,
-    root: names.indexOf("root"),
-  });
 }

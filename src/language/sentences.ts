@@ -77,6 +77,8 @@ function after(tokens: readonly Cut[], form: (i: number) => string, i: number, d
       next++;
     } else break;
   }
+  // A footnote mark belongs to what it follows: "… in 1805. [6] Then".
+  while (/^[[(]$/.test(form(next)) && /^\d{1,3}$/.test(form(next + 1)) && /^[\])]$/.test(form(next + 2))) next += 3;
   if (next >= tokens.length) return next;
   const spaced = tokens[next]!.start > tokens[next - 1]!.end;
   let first = next;

@@ -1,7 +1,7 @@
 /**
  * Weight tables as they lie in the model file: open addressing over 32-bit feature keys, nothing to decode at load.
- * Reads sections of the file, adds weights to scores. Two layouts: rows of (class, weight) pairs where a feature knows few of many
- * classes (tags, labels), and four weights in one slot where there are four classes (parser moves), so that a look-up touches one cache line.
+ * Reads sections of the file, adds weights to scores. A feature knows few of the many
+ * classes, so its weights are a short row of (class, weight) pairs.
  */
 
 /** Slot in which the search for a key begins. */
@@ -9,43 +9,81 @@ export function home(key: number, mask: number): number {
   return (key ^ (key >>> 15)) & mask;
 }
 
-/** Weights of a feature for some of up to 256 classes. */
+/**
+ * Weights of features for some of up to 256 classes, in buckets: a bucket is a run of `stream`, feature after feature, each as the upper
+ * half of its key, the number of its entries, and entries of class × 256 + weight byte. The bucket's number holds what the half key lacks.
+ * A look-up reads one number of the small index and then, as a rule, one line of the cache.
+ */
 export interface RowTable {
-  /** Feature key of each slot; 0 is empty. */
-  readonly keys: Int32Array;
-  /** Where a slot's row begins in `rows`. */
-  readonly at: Int32Array;
-  /** Rows: the number of entries, then entries of class × 256 + weight byte. */
-  readonly rows: Uint16Array;
+  /** Where each bucket begins in `stream`; one more than there are buckets. */
+  readonly index: Int32Array;
+  readonly stream: Uint16Array;
   /** Weight byte to weight: the file keeps the square root's nearest of 255 steps, so that small weights keep their digits. */
   readonly weights: Int32Array;
 }
 
 /** Adds the weights of features `keys[0..count)` to `scores`. */
 export function addRows(table: RowTable, keys: Int32Array, count: number, scores: Int32Array): void {
-  const slots = table.keys;
-  const at = table.at;
-  const rows = table.rows;
-  const weights = table.weights;
-  const mask = slots.length - 1;
+  const { index, stream, weights } = table;
+  const mask = index.length - 2;
   for (let f = 0; f < count; f++) {
-    const key = keys[f]! || 1;
-    let i = (key ^ (key >>> 15)) & mask;
-    for (;;) {
-      const found = slots[i]!;
-      if (found === key) {
-        let o = at[i]!;
-        const end = o + 1 + rows[o]!;
-        for (o++; o < end; o++) {
-          const entry = rows[o]!;
+    const key = keys[f]!;
+    const bucket = (key ^ (key >>> 15)) & mask;
+    const check = key >>> 16;
+    let o = index[bucket]!;
+    const stop = index[bucket + 1]!;
+    while (o < stop) {
+      const next = o + 2 + stream[o + 1]!;
+      if (stream[o] === check) {
+        for (o += 2; o < next; o++) {
+          const entry = stream[o]!;
           scores[entry >>> 8]! += weights[entry & 255]!;
         }
         break;
       }
-      if (found === 0) break;
-      i = (i + 1) & mask;
+      o = next;
     }
   }
+}
+
+/** A feature and its entries, as training and pruning hand them over. */
+export interface Row {
+  readonly key: number;
+  readonly entries: readonly number[];
+}
+
+/** Lays rows out in buckets of four features or so; the order of the rows does not matter. */
+export function layRows(rows: readonly Row[]): { index: Int32Array; stream: Uint16Array } {
+  let buckets = 16;
+  while (buckets * 4 < rows.length) buckets *= 2;
+  const bucketOf = (key: number) => (key ^ (key >>> 15)) & (buckets - 1);
+  const sorted = rows
+    .map((row) => ({ row, bucket: bucketOf(row.key) }))
+    .sort((a, b) => a.bucket - b.bucket || a.row.key - b.row.key);
+  const index = new Int32Array(buckets + 1);
+  const stream = new Uint16Array(rows.reduce((sum, row) => sum + 2 + row.entries.length, 0));
+  let o = 0;
+  let bucket = -1;
+  for (const { row, bucket: b } of sorted) {
+    while (bucket < b) index[++bucket] = o;
+    stream[o++] = row.key >>> 16;
+    stream[o++] = row.entries.length;
+    for (const entry of row.entries) stream[o++] = entry;
+  }
+  while (bucket < buckets) index[++bucket] = o;
+  return { index, stream };
+}
+
+/** The rows of a table again; the counterpart of `layRows`. Upper halves of keys only, with their bucket. */
+export function rowsOf(table: RowTable): { bucket: number; check: number; entries: number[] }[] {
+  const out: { bucket: number; check: number; entries: number[] }[] = [];
+  for (let bucket = 0; bucket + 1 < table.index.length; bucket++)
+    for (let o = table.index[bucket]!; o < table.index[bucket + 1]!; ) {
+      const next = o + 2 + table.stream[o + 1]!;
+      out.push({ bucket, check: table.stream[o]!, entries: [...table.stream.subarray(o + 2, next)] });
+      o = next;
+    }
+  return out;
 }
 
 /** Step that the weight bytes count in; see `companding`. */
@@ -59,52 +97,6 @@ export function companding(step: number): Int32Array {
     out[byte] = Math.round(Math.sign(root) * root * root * WEIGHT_SCALE);
   }
   return out;
-}
-
-/**
- * Weights of a feature for exactly four classes: two integers a slot, each with two weights of 12 bits and 8 bits of the key's check.
- * A check of 16 bits tells features apart as well as the whole key does, as the slot already says the other bits.
- */
-export interface QuadTable {
-  readonly slots: Int32Array;
-}
-
-/** The 16 bits of a key that are kept; never 0, which marks an empty slot. */
-export function checkOf(key: number): number {
-  return key >>> 16 || 1;
-}
-
-/** Adds the weights of features `keys[0..count)` to `scores[0..4)`. */
-export function addQuads(table: QuadTable, keys: Int32Array, count: number, scores: Int32Array): void {
-  const slots = table.slots;
-  const mask = (slots.length >>> 1) - 1;
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  for (let f = 0; f < count; f++) {
-    const key = keys[f]! || 1;
-    const check = key >>> 16 || 1;
-    let i = (key ^ (key >>> 15)) & mask;
-    for (;;) {
-      const x = slots[2 * i]!;
-      const y = slots[2 * i + 1]!;
-      const found = (x & 255) | ((y & 255) << 8);
-      if (found === check) {
-        s0 += x >> 20;
-        s1 += (x << 12) >> 20;
-        s2 += y >> 20;
-        s3 += (y << 12) >> 20;
-        break;
-      }
-      if (found === 0) break;
-      i = (i + 1) & mask;
-    }
-  }
-  scores[0] = s0;
-  scores[1] = s1;
-  scores[2] = s2;
-  scores[3] = s3;
 }
 
 /** Maps a 32-bit key to a small number. */

@@ -123,14 +123,20 @@ export function best(scores: Int32Array, count: number): number {
   return top;
 }
 
+/** How far other tags fell short, filled while tagging: `short[k][i]` for tag `tags[k]` of word `i`. */
+export interface Watch {
+  readonly tags: readonly number[];
+  readonly short: readonly Int32Array[];
+}
+
 /** Tag numbers of a sentence. */
-export type Tag = (words: readonly Word[]) => Int32Array;
+export type Tag = (words: readonly Word[], watch?: Watch) => Int32Array;
 
 /** Builds the pass over a scorer; training uses it with weights that still move. */
 export function tagWith(score: Score, lexicon: TagLexicon, tags: number): Tag {
   const F = new Int32Array(TAG_FEATURES);
   const S = new Int32Array(256);
-  return (words) => {
+  return (words, watch) => {
     const n = words.length;
     const p = prepareTags(words, lexicon);
     const out = new Int32Array(n);
@@ -143,6 +149,8 @@ export function tagWith(score: Score, lexicon: TagLexicon, tags: number): Tag {
         S.fill(0, 0, tags);
         score(F, k, S);
         tag = best(S, tags);
+        if (watch !== undefined)
+          for (let k = 0; k < watch.tags.length; k++) watch.short[k]![i] = S[tag]! - S[watch.tags[k]!]!;
       }
       out[i] = tag;
       t2 = t1;

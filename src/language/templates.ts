@@ -1,23 +1,9 @@
 /**
  * Feature templates of the parser: those of Zhang & Nivre (2011) and, beyond them, preposition × governor, commas between, a third
- * word of lookahead, and word clusters. Reads a sentence and a state, writes hashed keys; one set for moves, one for labels.
+ * word of lookahead, and word clusters. Reads a sentence and a state, writes hashed keys.
  */
 import { key1, key2, key3 } from "./hash.ts";
-import {
-  FIELDS,
-  HEAD,
-  HEADER,
-  L1,
-  L2,
-  LABEL,
-  LEFT,
-  LEFT_LABELS,
-  LEFTS,
-  R1,
-  R2,
-  RIGHT_LABELS,
-  RIGHTS,
-} from "./state.ts";
+import { FIELDS, HEAD, HEADER, L1, L2, LABEL, LEFT_LABELS, LEFTS, R1, R2, RIGHT_LABELS, RIGHTS } from "./state.ts";
 import type { Word } from "./words.ts";
 
 /** Room for the features of one decision. */
@@ -267,95 +253,5 @@ export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array,
   F[k++] = key3(122, Q[h]!, nlw, n0t);
   F[k++] = key3(123, C[h]!, cs, cn);
   F[k++] = key3(124, C[n1]!, n0t, s0t);
-  return k;
-}
-
-/** Features for the label of the arc that `action` (LEFT or RIGHT) is about to draw, written into `F`; gives their number. */
-export function labelFeatures(c: Clause, A: Int32Array, o: number, action: number, F: Int32Array): number {
-  const { n, word: W, tag: T, coarse: C, fine: Q, ending: E } = c;
-  const stack = o + HEADER;
-  const N = stack + n + 2;
-  const top = A[stack + A[o]! - 1]!;
-  const front = A[o + 1]!;
-  const left = action === LEFT ? 1 : 0;
-  const g = left ? front : top;
-  const m = left ? top : front;
-  const G = N + g * FIELDS;
-  const M = N + m * FIELDS;
-  const gw = W[g]!;
-  const gt = (T[g]! << 1) | left;
-  const mw = W[m]!;
-  const mt = T[m]!;
-  // Dependents of the dependent (its preposition, article, marker) and of the governor (its subject, its auxiliaries).
-  const ml = A[M + L1]!;
-  const ml2 = A[M + L2]!;
-  const mr = A[M + R1]!;
-  const gl = A[G + L1]!;
-  const gl2 = A[G + L2]!;
-  const gr = A[G + R1]!;
-  const mlL = A[N + ml * FIELDS + LABEL]!;
-  const glL = A[N + gl * FIELDS + LABEL]!;
-  const grL = A[N + gr * FIELDS + LABEL]!;
-  const gg = A[G + HEAD]!;
-  const gL = A[G + LABEL]!;
-  const gLefts = A[G + LEFT_LABELS]!;
-  const gRights = A[G + RIGHT_LABELS]!;
-  const mLefts = A[M + LEFT_LABELS]!;
-  const mRights = A[M + RIGHT_LABELS]!;
-  const d = bucket(left ? g - m : m - g);
-  let breaks = c.breaks[(left ? g : m) - 1]! - c.breaks[left ? m : g]!;
-  if (breaks > 3) breaks = 3;
-  const n1 = front + 1 < n + 2 ? front + 1 : 0;
-  let k = 0;
-  F[k++] = key1(201, left);
-  F[k++] = key2(202, mw, left);
-  F[k++] = key2(203, mt, left);
-  F[k++] = key2(204, gw, left);
-  F[k++] = key1(205, gt);
-  F[k++] = key2(206, gt, mt);
-  F[k++] = key3(207, gt, mt, d);
-  F[k++] = key3(208, gw, mw, left);
-  F[k++] = key3(209, gw, mt, left);
-  F[k++] = key2(210, gt, mw);
-  F[k++] = key3(211, gt, mt, W[ml]!);
-  F[k++] = key3(212, gt, mt, mlL);
-  F[k++] = key3(213, gt, mt, mLefts);
-  F[k++] = key3(214, gt, mt, gLefts);
-  F[k++] = key3(215, gt, mt, gRights);
-  F[k++] = key3(216, gt, mt, gL);
-  F[k++] = key3(217, gt, mt, breaks);
-  F[k++] = key3(218, gw, W[ml]!, mt);
-  F[k++] = key3(219, mw, W[ml]!, gt);
-  F[k++] = key3(220, mw, mLefts, gt);
-  F[k++] = key3(221, gw, gLefts, mt);
-  F[k++] = key3(222, gw, gRights, mt);
-  F[k++] = key3(223, gt, C[m]!, mt);
-  F[k++] = key3(224, C[g]!, C[m]!, left);
-  F[k++] = key3(225, C[g]!, mt, gt);
-  F[k++] = key2(226, Q[m]!, gt);
-  F[k++] = key2(227, Q[g]!, (mt << 1) | left);
-  F[k++] = key3(228, Q[m]!, W[ml]!, left);
-  F[k++] = key3(229, E[m]!, gt, mt);
-  F[k++] = key2(230, E[g]!, (mt << 1) | left);
-  F[k++] = key3(231, gt, mt, T[ml2]!);
-  F[k++] = key3(232, gt, mt, T[mr]!);
-  F[k++] = key3(233, gt, glL, mt);
-  F[k++] = key3(234, gt, grL, mt);
-  F[k++] = key3(235, T[gg]!, gt, mt);
-  F[k++] = key3(236, gL, mt, mLefts);
-  F[k++] = key3(237, T[m - 1]!, mt, gt);
-  F[k++] = key3(238, T[m + 1 < n + 2 ? m + 1 : 0]!, mt, gt);
-  F[k++] = key3(239, W[m - 1]!, mt, left);
-  F[k++] = key3(240, W[m + 1 < n + 2 ? m + 1 : 0]!, mt, left);
-  F[k++] = key3(241, T[g - 1]!, gt, mt);
-  F[k++] = key3(242, T[n1]!, gt, mt);
-  F[k++] = key3(243, W[gl]!, gt, mt);
-  F[k++] = key3(244, W[gl2]!, gt, mt);
-  F[k++] = key3(245, W[gr]!, gt, mt);
-  F[k++] = key3(246, mRights, mt, gt);
-  F[k++] = key3(247, c.capital[m]!, c.capital[g]!, (gt << 8) | mt);
-  F[k++] = key3(248, W[ml2]!, W[ml]!, (mt << 1) | left);
-  F[k++] = key3(249, gLefts, gRights, mt);
-  F[k++] = key3(250, W[gg]!, gw, (mt << 1) | left);
   return k;
 }

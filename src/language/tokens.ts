@@ -25,8 +25,10 @@ const FILE_NAME = /^[\w-]+\.(?:docx?|xlsx?|pdf|html?|jpe?g|png|zip|exe|txt|js|ts
 /** Marks that stand alone at the edges of a word. */
 const OPENING = new Set("([{<\"“”„«‘’'`¿¡*_~=|•·–—−-…,;:!?./\\>)]}»^");
 const CLOSING = new Set(")]}>\"”“»’‘'`.,;:!?…*_~=|•·–—-/\\%‰<([{«^");
-/** Marks of which a run is one token. */
-const RUNS = new Set(".-!?*_~=…·");
+/** Marks of which a run is one token; full stops, exclamation and question marks run together ("?!"). */
+const RUNS = new Set(".-!?*_~=…·$");
+const ENDING = new Set(".!?");
+const sameRun = (a: string, b: string) => a === b || (ENDING.has(a) && ENDING.has(b));
 
 /** Prefixes whose hyphen stays inside the word, as the treebanks have it. */
 const PREFIXES = new Set(
@@ -37,7 +39,7 @@ const PREFIXES = new Set(
 
 /** Units that are cut off the number they are written onto. */
 const UNIT =
-  /^([+-−]?(?:\d+(?:[.,]\d+)*|\.\d+))(bn|mn|tn|m|b|k|km|cm|mm|nm|kg|g|mg|lb|lbs|oz|ft|in|mi|mph|kph|kmh|km\/h|am|pm|a\.m\.?|p\.m\.?|hrs?|mins?|secs?|ms|l|ml|gb|mb|tb|kb|hz|khz|mhz|ghz|w|kw|mw|gw|kwh|mwh|gwh|twh|v|bps|bp|pc|pp|p|c|°[CFcf]?|million|billion|trillion|bln|mln|x|ha|kW|MW|GW|kWh|MWh|GWh|TWh|kHz|MHz|GHz|GB|MB|TB|KB|Kg|KM)$/;
+  /^([-+−]?(?:\d+(?:[.,]\d+)*|\.\d+))(bn|mn|tn|m|b|k|km|cm|mm|nm|kg|g|mg|lb|lbs|oz|ft|in|mi|mph|kph|kmh|km\/h|am|pm|a\.m\.?|p\.m\.?|hrs?|mins?|secs?|ms|l|ml|gb|mb|tb|kb|hz|khz|mhz|ghz|w|kw|mw|gw|kwh|mwh|gwh|twh|v|bps|bp|pc|pp|p|c|°[CFcf]?|million|billion|trillion|bln|mln|x|ha|kW|MW|GW|kWh|MWh|GWh|TWh|kHz|MHz|GHz|GB|MB|TB|KB|Kg|KM)$/;
 
 /** Currency signs, with the letters that say whose dollar it is. */
 const CURRENCY =
@@ -129,7 +131,7 @@ function chunk(text: string, from: number, to: number, out: Cut[]): void {
     if (c === "." && keepsStop(text, start, end)) break;
     if ((c === "/" || c === "_") && URL_LIKE.test(text.slice(start, end))) break;
     let s = end - 1;
-    if (RUNS.has(c)) while (s > start && text[s - 1] === c) s--;
+    if (RUNS.has(c)) while (s > start && sameRun(c, text[s - 1]!)) s--;
     tail.push({ start: s, end });
     end = s;
   }
@@ -147,7 +149,7 @@ function plainWord(text: string, start: number, end: number): boolean {
 function run(text: string, start: number, end: number): number {
   const c = text[start]!;
   let stop = start + 1;
-  if (RUNS.has(c)) while (stop < end && text[stop] === c) stop++;
+  if (RUNS.has(c)) while (stop < end && sameRun(c, text[stop]!)) stop++;
   return stop;
 }
 
@@ -160,7 +162,7 @@ function elided(text: string, start: number, end: number): boolean {
 
 /** Whether the full stop at the end belongs to the word: "U.S.", "Inc.", "J.". */
 function keepsStop(text: string, start: number, end: number): boolean {
-  if (end - start < 2 || text[end - 2] === ".") return false;
+  if (end - start < 2 || text[end - 2] === "." || URL_LIKE.test(text.slice(start, end))) return false;
   let s = end - 1;
   // Only the last part of a hyphenated or bracketed word decides.
   while (s > start && (isAsciiLetter(text.charCodeAt(s - 1)) || text[s - 1] === ".")) s--;
@@ -182,7 +184,7 @@ function core(text: string, start: number, end: number, out: Cut[]): void {
     chunk(text, start + currency[0].length, end, out);
     return;
   }
-  if (/^[+-−.]?\d/.test(form)) {
+  if (/^[-+−.]?\d/.test(form)) {
     if (
       /^\d{3}-\d{3,4}(?:-\d{4})?$/.test(form) ||
       /^\d{1,4}(?:[/.]\d{1,4}){1,2}$/.test(form) ||

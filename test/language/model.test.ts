@@ -8,7 +8,7 @@ describe("openModel", () => {
   test("opens the package's model", () => {
     const model = openModel(file, "en.bin");
     expect(model.fact<string[]>("labels")).toContain("nsubj:pass");
-    expect(model.section("moves.slots").length).toBeGreaterThan(1000);
+    expect(model.section("parser.stream").length).toBeGreaterThan(1000);
   });
 
   test("gives back what was sealed", () => {

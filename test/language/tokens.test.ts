@@ -31,7 +31,7 @@ const ROWS: [string, string][] = [
   ["(NASDAQ:AMD)", "(|NASDAQ|:|AMD|)"],
   ["AT&T and S&P 500", "AT&T|and|S&P|500"],
   ["Dr. J. Smith", "Dr.|J.|Smith"],
-  ["Wait... what?!", "Wait|...|what|?|!"],
+  ["Wait... what?!", "Wait|...|what|?!"],
   ["the end.Next one", "the|end|.|Next|one"],
   ["-0.3% or +5", "-0.3|%|or|+5"],
   ["🙂🙂 ok", "🙂|🙂|ok"],
