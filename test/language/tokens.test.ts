@@ -72,8 +72,9 @@ describe("tokenise", () => {
     ["emoji", "👩‍👩‍👧🙂".repeat(10_000)],
     ["commas", "a,".repeat(50_000)],
   ])("takes linear time for %s", (_, text) => {
-    const started = performance.now();
+    const started = process.cpuUsage().user;
     tokenise(text);
-    expect(performance.now() - started).toBeLessThan(1500);
+    // Microseconds of this process: other work on the machine does not count.
+    expect(process.cpuUsage().user - started).toBeLessThan(1500_000);
   });
 });
