@@ -7,7 +7,7 @@ import { evidence } from "./evidence.ts";
 import type { RenderOptions } from "./format.ts";
 import { period, timelineEntries } from "./terminal-timeline.ts";
 import { visible } from "./visible.ts";
-import { counted, dated, factCount, originSentences, undatedTimes } from "./wording.ts";
+import { counted, dated, factCount, originSentences, told, undatedTimes } from "./wording.ts";
 
 const percent = (confidence: number): string => `${Math.round(confidence * 100)} percent sure`;
 
@@ -39,12 +39,9 @@ export function plainReport(report: Report, options: RenderOptions): string {
     for (const sentence of undatedTimes(finding, report, found)) say(sentence);
     explain(finding);
   };
-  report.stories.forEach((story, index) => {
-    say(
-      report.stories.length > 1
-        ? `Story ${index + 1} of ${report.stories.length}: ${story.title}`
-        : `Story: ${story.title}`,
-    );
+  const stories = told(report);
+  stories.forEach((story, index) => {
+    say(stories.length > 1 ? `Story ${index + 1} of ${stories.length}: ${story.title}` : `Story: ${story.title}`);
     const order = [story.primary, ...story.articles.filter((id) => id !== story.primary)];
     for (const id of order) {
       const article = found.article(id);
@@ -92,12 +89,10 @@ export function plainReport(report: Report, options: RenderOptions): string {
       }
     }
   });
-  const told = new Set(
-    report.stories.filter(({ articles: ids }) => ids.length > 1).flatMap(({ articles: ids }) => ids),
-  );
+  const shared = new Set(stories.flatMap(({ articles }) => articles));
   if (report.articles.length > 1)
     for (const article of report.articles)
-      if (!told.has(article.id))
+      if (!shared.has(article.id))
         say(`No other article reports the same event as ${article.path}: ${article.title ?? article.source.label}`);
   return `${lines.join("\n")}\n`;
 }

@@ -25,7 +25,7 @@ import { matrix } from "./terminal-matrix.ts";
 import { plainReport } from "./terminal-plain.ts";
 import { timeline } from "./terminal-timeline.ts";
 import { visible } from "./visible.ts";
-import { counted, dated, factCount, originSentences, tally, undatedTimes } from "./wording.ts";
+import { counted, dated, factCount, originSentences, tally, told, undatedTimes } from "./wording.ts";
 
 /** How many findings the brief view shows; the others are counted. Two screens of 40 lines hold a story of two articles. */
 const BRIEF: Readonly<Record<Relation, number>> = { differ: 20, agree: 8, adds: 5 };
@@ -93,14 +93,14 @@ export const render: Renderer = (report, options) => {
       return link === undefined ? { text, style: "faint" } : { text, style: "faint", link };
     },
   };
-  report.stories.forEach((story, index) => {
+  const stories = told(report);
+  stories.forEach((story, index) => {
     if (index > 0) page.emit([]);
-    if (report.stories.length > 1)
-      page.emit([{ text: `STORY ${index + 1} OF ${report.stories.length}`, style: "faint" }]);
+    if (stories.length > 1) page.emit([{ text: `STORY ${index + 1} OF ${stories.length}`, style: "faint" }]);
     head(page, story);
     if (options.view === "matrix") matrix(page, story);
     else if (options.view === "timeline") timeline(page, story);
-    else body(page, story);
+    else if (story.articles.length > 1) body(page, story);
   });
   strays(page);
   return `${lines.join("\n")}\n`;
@@ -295,20 +295,22 @@ function addition(page: Page, finding: Finding, full: boolean): void {
     page.emit([index === 0 ? { text: "    + ", style: "adds" } : { text: "      " }, ...line]);
   });
   if (full) {
-    for (const fact of facts) if (!finding.summary.includes(fact.text)) quotation(page, "", fact, [], "nuance");
+    for (const fact of facts) if (!says(finding.summary, fact.text)) quotation(page, "", fact, [], "nuance");
     const target = report.findings.find(({ id }) => id === finding.elaborates);
     if (target !== undefined) note(page, `details “${visible(target.summary)}”`);
   }
   why(page, finding);
 }
 
+/** Whether a summary holds a quotation, but for its first letter and its full stop. */
+const says = (summary: string, text: string): boolean =>
+  summary.toLowerCase().includes(text.toLowerCase().replace(/[.,]$/, ""));
+
 /** Articles that share no story with another. */
 function strays(page: Page): void {
   const { report, width } = page;
-  const told = new Set(
-    report.stories.filter(({ articles }) => articles.length > 1).flatMap(({ articles }) => articles),
-  );
-  const alone = report.articles.filter(({ id }) => !told.has(id));
+  const shared = new Set(told(report).flatMap(({ articles }) => articles));
+  const alone = report.articles.filter(({ id }) => !shared.has(id));
   if (alone.length === 0 || report.articles.length < 2) return;
   page.emit([]);
   page.emit([{ text: "NO OTHER ARTICLE REPORTS THE SAME EVENT", style: "strong" }, { text: ` ${alone.length}` }]);

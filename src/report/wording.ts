@@ -98,3 +98,8 @@ export function undatedTimes(finding: Finding, report: Report, found: Evidence):
       : `${listed(labels)} ${labels.length === 1 ? "shows" : "show"} no date`;
   return [`${texts} cannot be placed in the calendar: ${who}.`];
 }
+
+/** Stories of several articles; of one article alone, its own. */
+export function told(report: Report): readonly ReportStory[] {
+  return report.articles.length < 2 ? report.stories : report.stories.filter(({ articles }) => articles.length > 1);
+}
