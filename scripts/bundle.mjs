@@ -21,6 +21,7 @@ const ON_FIRST_CALL = {
   "micromark-extension-gfm-table": ["gfmTable"],
   "remark-parse": ["default"],
   "remark-frontmatter": ["default"],
+  "string-width": ["default"],
   unified: ["unified"],
   yaml: ["isMap", "isScalar", "LineCounter", "parseDocument", "stringify"],
 };

@@ -14,11 +14,13 @@ export interface Run {
 
 export type Line = readonly Run[];
 
-const ASCII = /^[\u0020-\u007E]*$/;
+/** Characters that take one column each: Latin letters, the marks of English typography, currencies, the reports' own signs and lines. */
+const NARROW =
+  /^[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2030-\u205E\u20A0-\u20BF\u2192\u2500-\u257F\u2713\u2717]*$/;
 
 /** Columns that a text takes in a terminal. */
 export function columns(text: string): number {
-  return ASCII.test(text) ? text.length : stringWidth(text);
+  return NARROW.test(text) ? text.length : stringWidth(text);
 }
 
 /** Columns that a line takes. */
