@@ -189,6 +189,7 @@ function tail(
   marked: boolean,
 ): void {
   if (first >= lines.length) return;
+  belowTheEnd(lines, shapes, first, verdicts);
   // Number of furniture lines directly before each line.
   const run = new Uint32Array(lines.length);
   for (let i = 1; i < lines.length; i++) run[i] = verdicts[i - 1]?.kind === "furniture" ? run[i - 1]! + 1 : 0;
@@ -222,6 +223,45 @@ function tail(
   }
 }
 
+/**
+ * A copyright line, a sign-off, the credit of a wire or a note on the author ends a report: what stands below it, up to sixty words,
+ * is the page's, sentences too. A list of other stories ends it if no more than thirty-five words follow, none of them quoted.
+ */
+function belowTheEnd(
+  lines: readonly Line[],
+  shapes: readonly Shape[],
+  first: number,
+  verdicts: (Verdict | null)[],
+): void {
+  let words = 0;
+  let quoted = false;
+  let end = -1;
+  for (let i = lines.length - 1; i > first && words <= 60; i--) {
+    const verdict = verdicts[i];
+    if (verdict === null || verdict === undefined) {
+      words += shapes[i]!.words;
+      quoted ||= /["“”]/.test(lines[i]!.text);
+    } else if (verdict.kind !== "furniture") return;
+    else if (/^(?:copyright|sign-off|author note)$/.test(verdict.reason)) end = i;
+    else if (
+      verdict.reason === "credit" &&
+      /^\W*(?:reporting|editing|writing|compiled|additional)/i.test(lines[i]!.text)
+    )
+      end = i;
+    else if (
+      shapes[i]!.opensList &&
+      verdict.reason === "related" &&
+      words <= 35 &&
+      !quoted &&
+      i > (first + lines.length) / 2
+    )
+      end = i;
+  }
+  if (end < 0) return;
+  for (let i = end + 1; i < lines.length; i++)
+    if (verdicts[i] === null) verdicts[i] = furniture(shapes[i]!.reason ?? "below the text");
+}
+
 /** What is left inside the text: sentences, cross-headings, table cells, and captions that nothing marks but their missing stop. */
 function middle(
   lines: readonly Line[],
@@ -248,7 +288,7 @@ function middle(
     if (s.words >= 9 && s.words <= 45 && stops >= 0.55 && capitals < 0.6 && !leads && !speaks)
       return furniture("caption");
     if (s.words <= 14 && i < lines.length - 1)
-      return s.strength >= 0.4 ? furniture(s.reason ?? "label") : { kind: "heading" };
+      return s.strength >= 0.6 ? furniture(s.reason ?? "label") : { kind: "heading" };
     return { kind: "text" };
   });
   if (marked) return out;

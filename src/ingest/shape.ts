@@ -6,6 +6,7 @@
  */
 import { findDates, isDateLine } from "./dates.ts";
 import { containedLabels, exactLabel, headsList, isButton, prefixLabel } from "./labels.ts";
+import { UPPER } from "./letters.ts";
 import { countWords, isEnded, type Line, plain } from "./line.ts";
 
 /** What one line looks like, before its neighbours are looked at. */
@@ -38,7 +39,8 @@ export function shapeOf(line: Line): Shape {
     strength,
     opensList:
       strength >= 1 &&
-      ((reason === "related" && (words <= 6 || /:$/.test(text))) || (reason === "advertisement" && words <= 3)),
+      ((reason === "related" && (/:$/.test(text) || (words <= 6 && !/:\s/.test(text)))) ||
+        (reason === "advertisement" && words <= 3)),
   };
 }
 
@@ -273,17 +275,44 @@ function contained(text: string, flat: string, words: number, ended: boolean): [
     hits += 1;
     reason ??= "promotion";
   }
-  if (hits === 0)
-    // An imperative that asks the reader for something; not enough alone.
-    return /^(?:join|subscribe|sign up|download|follow|donate|get|enter|vote|win|ask|tell|send|text|tap|click|register|discover|try|grab)\b/i.test(
-      text,
-    ) && words <= 16
-      ? ["promotion", 0.5]
-      : [null, 0];
+  const pitch = pitchOf(text, words);
+  if (hits === 0) return pitch >= 0.5 ? ["promotion", pitch] : [null, 0];
   // A whole sentence may well tell of a picture agency; its credit stands at the end of a caption, and captionOf knows that.
   if (hits === 1 && reason === "caption" && ended && words >= 12) return [reason, 0.6];
   const quoted = /["“”]/.test(text);
   // 25 words: the longest pitches that stand on one line; legal and technical notes run to 60. A quotation belongs to the report.
   const room = reason === "copyright" || reason === "disclaimer" || reason === "caption" || hits >= 3 ? 60 : 25;
-  return [reason, (hits * (quoted ? 0.6 : 1.1)) / Math.max(1, words / room)];
+  return [reason, Math.max(pitch, (hits * (quoted ? 0.6 : 1.1)) / Math.max(1, words / room))];
+}
+
+/** "JOSIE FALK: Good afternoon." */
+const SPEAKER = new RegExp(`^[${UPPER}][${UPPER} .'-]{2,40}:\\s`);
+/** Verbs with which pages ask something of their readers, at the start of a sentence. */
+const REQUEST =
+  /^(?:\W*)(?:please\s)?(?:add|ask|book|browse|buy|call|catch up|check|choose|click|discover|donate|don['’]t miss|download|email|enter|explore|find out|follow|get|give|grab|help|hear|join|keep up|learn|leave|listen|log in|meet|message|never miss|order|read|register|reply|request|save|see|send|share|shop|sign|stay|submit|subscribe|support|take|tap|tell|text|treat|try|tune in|upgrade|visit|vote|watch|win|write)\b/i;
+/** Words of the trade between a site and its readers. */
+const TRADE =
+  /\b(?:free|subscrib\w+|subscriptions?|newsletters?|headlines|inbox|e-?mails?|sign(?:ed)? up|app|alerts?|offers?|deal|trial|readers?|journalism|members?|membership|podcast|website|adverts?|advertising|sponsor\w*|donat\w+|comment section|letters to the editor|bulletin|briefing|voucher|discount|prizes?|tickets|webinar|download)\b/i;
+
+/**
+ * How much a line sounds like a page that speaks to its reader: requests, "you" and "our", the words of the trade, "here." at the end.
+ * Reports do any one of these now and then, hardly two at once outside quotations. 32 words: no pitch on one line is longer.
+ */
+function pitchOf(text: string, words: number): number {
+  // A quotation belongs to the report, and in a transcript everybody says "you" and "we".
+  if (words > 32 || words < 2 || /["“”]/.test(text) || SPEAKER.test(text)) return 0;
+  let score = 0;
+  if (
+    REQUEST.test(text) ||
+    /[.!?] (?:Click|Find|Read|Sign|See|Get|Join|Subscribe|Watch|Listen|Keep|Take|Try|Tap)\b/.test(text)
+  )
+    score += 0.5;
+  const you = /\b(?:you|your|yours|you['’](?:re|ll|ve|d))\b/i.test(text);
+  const we = /\b(?:our|we|we['’](?:re|ll|ve))\b/i.test(text) || /\bus\b/.test(text);
+  score += you && we ? 0.45 : you || we ? 0.35 : 0;
+  if (TRADE.test(text)) score += 0.35;
+  if (/\bhere[.!]?$/i.test(text)) score += 0.4;
+  if (/!$/.test(text)) score += 0.1;
+  if (/\b(?:said|says|told|tells|according to|announced|reported)\b/i.test(text)) score *= 0.4;
+  return Math.min(1.5, score);
 }
