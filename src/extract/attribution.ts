@@ -149,7 +149,11 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
         (c) => tree.relation(c) === "obj" || (tree.relation(c) === "xcomp" && tree.marker(c) === "to"),
       );
       const oblique = tree.children[i]!.find(
-        (c) => tree.relation(c) === "obl" && /^(for|on|about|of|as)$/.test(tree.marker(c) ?? ""),
+        (c) =>
+          c > i &&
+          ((tree.relation(c) === "obl" &&
+            /^(for|on|about|of|as|against|to|over|into|that)$/.test(tree.marker(c) ?? "")) ||
+            (tree.relation(c) === "advcl" && /^(for|on|about|of|against|to)$/.test(tree.marker(c) ?? ""))),
       );
       content = object ?? oblique ?? -1;
       if (content < 0 && (!CUES.core.has(lemma) || !besideQuotation(quoted, i))) return null;
@@ -157,7 +161,7 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
   }
   if (!strips) {
     // "to mock", "would discuss": an intended or embedded saying is no attribution; neither is "we must continue".
-    if ((!reports && !stance) || quoted[i] === 1 || !/^VB[DZGNP]$/.test(token.xpos)) return null;
+    if ((!reports && !stance && clause === undefined) || quoted[i] === 1 || !/^VB[DZGNP]$/.test(token.xpos)) return null;
     if (token.xpos === "VBN" && !tree.children[i]!.some((c) => tree.relation(c) === "aux")) return null;
   }
   const sourceHead = sourceOf(tree, i, content);
@@ -298,17 +302,31 @@ const LABELS = new Set(
 function nounCue(tree: Tree, i: number): Cue | null {
   const token = tree.tokens[i]!;
   if (token.upos !== "NOUN" || !CUES.nouns.has(tree.lemma(i))) return null;
-  const content = tree.children[i]!.find((c) => {
+  const clause = tree.children[i]!.find((c) => {
     if (tree.relation(c) !== "acl" && tree.relation(c) !== "ccomp") return false;
     const subject = tree.first(c, "nsubj", "expl");
     return tree.word(tree.left[c]!) === "that" && subject > tree.left[c]!;
   });
-  if (content === undefined) return null;
+
   const owner = tree.children[i]!.find(
     (c) =>
       tree.tokens[c]!.deprel === "nmod:poss" ||
       (tree.relation(c) === "nmod" && /^(by|from|of)$/.test(tree.marker(c) ?? "")),
   );
+  // "Clinton's comments on the shooting", "their plan to merge": only with its owner beside it.
+  const possessed =
+    owner !== undefined && tree.tokens[owner]!.deprel === "nmod:poss" && tree.tokens[owner]!.upos !== "PRON";
+  const content =
+    clause ??
+    (possessed
+      ? tree.children[i]!.find(
+          (c) =>
+            c > i &&
+            ((tree.relation(c) === "nmod" && /^(on|of|for|about|against|over)$/.test(tree.marker(c) ?? "")) ||
+              (tree.relation(c) === "acl" && tree.marker(c) === "to")),
+        )
+      : undefined);
+  if (content === undefined) return null;
   return {
     token: i,
     lemma: tree.lemma(i),

@@ -138,7 +138,11 @@ function factsOf(context: Context, s: number): Omit<Fact, "id">[] {
   const byContent = new Map<number, Cue[]>();
   // A noun ("reports that …") says whose words follow, but stays in its own clause.
   for (const cue of context.cues[s]!.filter((c) => c.strips || CUES.nouns.has(c.lemma))) {
-    if (!cue.strips && tree.tokens[cue.token]!.upos !== "NOUN") continue;
+    if (
+      !cue.strips &&
+      !(tree.tokens[cue.token]!.upos === "NOUN" && tree.predicative(cue.content) && tree.marker(cue.content) !== "to")
+    )
+      continue;
     if (cue.content < 0) continue;
     const list = byContent.get(cue.content);
     if (list) list.push(cue);
