@@ -225,7 +225,8 @@ function tail(
 
 /**
  * A copyright line, a sign-off, the credit of a wire or a note on the author ends a report: what stands below it, up to sixty words,
- * is the page's, sentences too. A list of other stories ends it if no more than thirty-five words follow, none of them quoted.
+ * is the page's, sentences too. A list of other stories ends it if one line follows at most, of twenty words, not quoted:
+ * short paragraphs of a report often go on below such a list.
  */
 function belowTheEnd(
   lines: readonly Line[],
@@ -235,11 +236,13 @@ function belowTheEnd(
 ): void {
   let words = 0;
   let quoted = false;
+  let left = 0;
   let end = -1;
   for (let i = lines.length - 1; i > first && words <= 60; i--) {
     const verdict = verdicts[i];
     if (verdict === null || verdict === undefined) {
       words += shapes[i]!.words;
+      left++;
       quoted ||= /["“”]/.test(lines[i]!.text);
     } else if (verdict.kind !== "furniture") return;
     else if (/^(?:copyright|sign-off|author note)$/.test(verdict.reason)) end = i;
@@ -251,7 +254,8 @@ function belowTheEnd(
     else if (
       shapes[i]!.opensList &&
       verdict.reason === "related" &&
-      words <= 35 &&
+      words <= 20 &&
+      left <= 1 &&
       !quoted &&
       i > (first + lines.length) / 2
     )
