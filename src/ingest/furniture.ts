@@ -295,6 +295,20 @@ function middle(
       return s.strength >= 0.6 ? furniture(s.reason ?? "label") : { kind: "heading" };
     return { kind: "text" };
   });
+  // A few words that lead to a list of links are its label: "Read these next".
+  for (let i = 0; i + 1 < out.length; i++) {
+    const next = out[i + 1] as Verdict;
+    const label = out[i]!.kind === "text" || out[i]!.kind === "heading";
+    if (
+      label &&
+      shapes[i]!.words <= 6 &&
+      !shapes[i]!.ended &&
+      next.kind === "furniture" &&
+      next.reason === "related" &&
+      lines[i + 1]!.linked > 0.8
+    )
+      out[i] = furniture("related");
+  }
   if (marked) return out;
   // Cross-headings stand alone: three in a row without text between them are other stories.
   for (let i = 0; i < out.length; ) {

@@ -244,6 +244,7 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
     ),
     1,
   ],
+  [/(?:^|[.)\s])(?:Photo|Picture|Image|Photograph|Credit|Pic)s?:\s?[^.:]{2,50}\.?$/, 1.5],
   [/\bsource:\s*[^.]{2,90}$/i, 1.2],
 ];
 /** An agency's name set before a caption: "EPA North Korean soldiers participating in …", "Getty - Contributor Hackers obtained …". */
@@ -290,6 +291,9 @@ const SPEAKER = new RegExp(`^[${UPPER}][${UPPER} .'-]{2,40}:\\s`);
 /** Verbs with which pages ask something of their readers, at the start of a sentence. */
 const REQUEST =
   /^(?:\W*)(?:please\s)?(?:add|ask|book|browse|buy|call|catch up|check|choose|click|discover|donate|don['’]t miss|download|email|enter|explore|find out|follow|get|give|grab|help|hear|join|keep up|learn|leave|listen|log in|meet|message|never miss|order|read|register|reply|request|save|see|send|share|shop|sign|stay|submit|subscribe|support|take|tap|tell|text|treat|try|tune in|upgrade|visit|vote|watch|win|write)\b/i;
+/** "Want the shipping news before the ships do? …": a question that sells its answer. */
+const QUESTION =
+  /^\W*(?:want|need|looking for|fancy|love|got|liked|enjoy(?:ed|ing)?|missed|craving|curious|ready|tired of|worried about)\b[^.?!]{3,80}\?/i;
 /** Words of the trade between a site and its readers. */
 const TRADE =
   /\b(?:free|subscrib\w+|subscriptions?|newsletters?|headlines|inbox|e-?mails?|sign(?:ed)? up|app|alerts?|offers?|deal|trial|readers?|journalism|members?|membership|podcast|website|adverts?|advertising|sponsor\w*|donat\w+|comment section|letters to the editor|bulletin|briefing|voucher|discount|prizes?|tickets|webinar|download)\b/i;
@@ -307,6 +311,7 @@ function pitchOf(text: string, words: number): number {
     /[.!?] (?:Click|Find|Read|Sign|See|Get|Join|Subscribe|Watch|Listen|Keep|Take|Try|Tap)\b/.test(text)
   )
     score += 0.5;
+  if (QUESTION.test(text)) score += 0.5;
   const you = /\b(?:you|your|yours|you['’](?:re|ll|ve|d))\b/i.test(text);
   const we = /\b(?:our|we|we['’](?:re|ll|ve))\b/i.test(text) || /\bus\b/.test(text);
   score += you && we ? 0.45 : you || we ? 0.35 : 0;
