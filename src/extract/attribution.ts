@@ -161,7 +161,8 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
   }
   if (!strips) {
     // "to mock", "would discuss": an intended or embedded saying is no attribution; neither is "we must continue".
-    if ((!reports && !stance && clause === undefined) || quoted[i] === 1 || !/^VB[DZGNP]$/.test(token.xpos)) return null;
+    if ((!reports && !stance && clause === undefined) || quoted[i] === 1 || !/^VB[DZGNP]$/.test(token.xpos))
+      return null;
     if (token.xpos === "VBN" && !tree.children[i]!.some((c) => tree.relation(c) === "aux")) return null;
   }
   const sourceHead = sourceOf(tree, i, content);

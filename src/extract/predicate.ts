@@ -195,10 +195,22 @@ function negations(tree: Tree, i: number, own: (i: number) => boolean, negate: (
     if ((relation === "advmod" || relation === "aux" || relation === "cc") && CERTAINTY.negative.has(word)) {
       if (relation === "cc" && word === "nor") nor = true;
       else if (!(word === "not" && tree.word(c + 1) === "only")) negate(`"${word}"`);
-    } else if (relation === "advmod" && word === "longer" && tree.children[c]!.some((d) => tree.word(d) === "no"))
+    } else if (
+      relation === "advmod" &&
+      word === "longer" &&
+      tree.word(c + 1) !== "than" &&
+      tree.children[c]!.some((d) => tree.word(d) === "no")
+    )
       negate('"no longer"');
     else if (relation === "mark" && word === "without") negate('"without"');
-    else if ((relation === "nsubj" || relation === "obj" || relation === "csubj") && negativePhrase(tree, c))
+    else if (
+      (relation === "nsubj" ||
+        relation === "obj" ||
+        relation === "iobj" ||
+        relation === "csubj" ||
+        tree.tokens[c]!.deprel === "obl:unmarked") &&
+      negativePhrase(tree, c)
+    )
       negate(`"${tree.word(tree.left[c]!)}"`);
   }
   if (nor) negate('"nor"');

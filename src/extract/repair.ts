@@ -7,6 +7,7 @@
  *   relabelled      an open complement with a subject of its own, a complement behind ", when"
  *   dateline        "LOS ANGELES (Reuters) - A jet returned …": the place and agency are no part of the sentence
  *   leadIn          "Why It Matters: Baltimore handles …": a label in capitals before a sentence
+ *   perfect         "has since faced": a participle behind "has"
  *   nounVerbs       "The delay highlights broader constraints": a "noun" with an object is the verb
  *   gapped          "27 were killed and more than 100 injured": the number is the participle's subject
  *   compared        "…, up from the 41 deaths confirmed on Monday": a phrase of its own behind the pause
@@ -30,6 +31,7 @@ export function repair(tokens: readonly Token[], quoted: Uint8Array): readonly T
   relabelled(draft);
   dateline(draft);
   leadIn(draft);
+  perfect(draft);
   nounVerbs(draft);
   gapped(draft);
   compared(draft);
@@ -238,6 +240,34 @@ function setApart(draft: Draft, last: number): void {
   if (noun !== undefined) draft.set(noun, { deprel: "nsubj" });
 }
 
+/** Irregular past forms that are no common nouns in the singular, after Quirk et al., A Comprehensive Grammar (1985), 3.19. */
+const IRREGULAR = new Set(
+  "tore rose fell shook swept broke struck sank drew spoke stole froze wore swore bore fought sought bought brought caught taught led fled sped burst won lost left held built sent spent kept slept dealt met paid sold told stood hid slid dug hung stuck swung began drank sang swam ran came became overcame gave took drove rode wrote flew grew knew threw blew saw went made".split(
+    " ",
+  ),
+);
+
+/** "has since faced": the participle is the verb, "has" its auxiliary. */
+function perfect(draft: Draft): void {
+  for (let i = 0; i < draft.length - 1; i++) {
+    const token = draft.at(i);
+    if (token.upos !== "VERB" || token.lemma.toLowerCase() !== "have" || draft.first(i, "obj") >= 0) continue;
+    const verb = draft.children[i]!.find(
+      (c) =>
+        c > i &&
+        c - i <= 3 &&
+        draft.at(c).xpos === "VBN" &&
+        /^(parataxis|ccomp|xcomp|advcl|dep)$/.test(draft.relation(c)),
+    );
+    if (verb === undefined || draft.first(verb, "nsubj") >= 0) continue;
+    if (!draft.tokens.slice(i + 1, verb).every((t) => /^(ADV|PART|SCONJ)$/.test(t.upos))) continue;
+    draft.set(verb, { head: token.head, deprel: token.deprel });
+    for (const c of [...draft.children[i]!]) if (c !== verb) draft.set(c, { head: verb });
+    for (let k = i + 1; k < verb; k++) draft.set(k, { head: verb, deprel: "advmod" });
+    draft.set(i, { head: verb, deprel: "aux", upos: "AUX" });
+  }
+}
+
 function nounVerbs(draft: Draft): void {
   for (let i = 1; i < draft.length; i++) {
     const token = draft.at(i);
@@ -257,9 +287,14 @@ function nounVerbs(draft: Draft): void {
       (right("obj") && noun !== undefined && (plural || root || /ed$/.test(token.form))) ||
       (subject >= 0 && subject < i && plural && (right("acl") || right("xcomp") || right("obl"))) ||
       (root && noun !== undefined && /[^e]ed$/.test(token.form) && token.form.length > 4);
-    const missing = root && plural && noun !== undefined && (right("nmod") || right("obl")) && verbless(draft);
+    const missing =
+      root &&
+      (plural || IRREGULAR.has(token.form)) &&
+      noun !== undefined &&
+      (right("nmod") || right("obl")) &&
+      verbless(draft);
     if (!fires && !missing) continue;
-    const past = /ed$/.test(token.form);
+    const past = /ed$/.test(token.form) || IRREGULAR.has(token.form);
     draft.set(i, { upos: "VERB", xpos: past ? "VBD" : plural ? "VBZ" : "VBP" });
     if (subject < 0 && noun !== undefined) {
       draft.set(noun, { head: i, deprel: "nsubj" });
@@ -269,6 +304,7 @@ function nounVerbs(draft: Draft): void {
       if (c <= i) continue;
       if (draft.at(c).deprel === "nmod") draft.set(c, { deprel: "obl" });
       else if (draft.at(c).deprel === "acl" && draft.at(c).xpos === "VB") draft.set(c, { deprel: "xcomp" });
+      else if (draft.at(c).deprel === "acl") draft.set(c, { deprel: "advcl" });
     }
   }
 }
@@ -493,7 +529,8 @@ function subjects(draft: Draft): void {
   for (let v = 0; v < draft.length; v++) {
     const token = draft.at(v);
     if (token.upos !== "VERB" && token.upos !== "AUX" && draft.first(v, "cop") < 0) continue;
-    if (!/^(root|ccomp|parataxis|advcl|acl)$/.test(draft.relation(v)) || token.deprel === "acl:relcl") continue;
+    if (!/^(root|ccomp|parataxis|advcl|acl|conj)$/.test(draft.relation(v)) || token.deprel === "acl:relcl") continue;
+    const joined = draft.relation(v) === "conj";
     if (draft.first(v, "nsubj", "csubj", "expl") >= 0) continue;
     const auxiliaries = draft.children[v]!.filter((c) => c < v && /^(aux|cop)$/.test(draft.relation(c)));
     const finite = auxiliaries.length ? draft.at(auxiliaries[0]!).xpos : token.xpos;
@@ -511,7 +548,8 @@ function subjects(draft: Draft): void {
       start > 0 &&
       k - start < SUBJECT_WORDS &&
       !/^[,;:—–"“”()]$/.test(draft.at(start - 1).form) &&
-      draft.at(start - 1).upos !== "SCONJ"
+      draft.at(start - 1).upos !== "SCONJ" &&
+      !(joined && draft.at(start - 1).upos === "CCONJ")
     )
       start--;
     let n = k;
@@ -527,6 +565,17 @@ function subjects(draft: Draft): void {
     // A noun that has a role of its own in its clause and no pause behind it is left, but for the object of a verb that takes clauses.
     if (conjoined(draft, n, v)) continue;
     const role = draft.relation(n);
+    // "began to pitch over and the system ended the mission": a noun joined to what went before, right behind the conjunction.
+    if (
+      joined &&
+      !(
+        role === "conj" &&
+        draft.at(start - 1)?.upos === "CCONJ" &&
+        /^(DET|ADJ|PROPN|PRON|NUM)$/.test(draft.at(start).upos) &&
+        draft.at(draft.at(n).head).upos === "VERB"
+      )
+    )
+      continue;
     if (
       role === "nsubj" ||
       (role === "obj" && draft.at(n).head !== token.head && draft.at(draft.at(n).head)?.upos === "VERB") ||

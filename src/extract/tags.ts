@@ -86,6 +86,15 @@ function tagAt(tokens: readonly Token[], quoted: Uint8Array, start: number, afte
     }
     if (tokens[i - 1]?.xpos === "HYPH" || tokens[i + 1]?.xpos === "HYPH") continue; // "state-run"
     if (token.upos === "AUX" && isCueVerb(tokens[i + 1] ?? token)) continue;
+    // "aid officials said": a noun taken for a verb.
+    if (
+      i === start &&
+      token.upos === "VERB" &&
+      /^(VB|VBP|NN)$/.test(token.xpos) &&
+      tokens[i + 1]?.xpos === "NNS" &&
+      isCueVerb(tokens[i + 2] ?? token)
+    )
+      continue;
     if (!NOMINAL.has(token.upos) || /^[.;:!?]$/.test(token.form)) return null;
     // "…, nine of them critically, the fire service said": an adverb belongs to what is said.
     if (!afterQuote && token.upos === "ADV" && tokens[i + 1]?.form === ",") return null;
