@@ -202,7 +202,7 @@ export function nameFinder(score: Score, gazetteer: Gazetteer): FindNames {
     );
     return overlooked(s, whole);
   };
-  return (sentences) => vote(sentences, sentences.map(one));
+  return (sentences) => vote(sentences, sentences.map(one), gazetteer);
 }
 
 /** No name begins or ends with a joining word; an address in the middle is none either. */
@@ -271,6 +271,17 @@ const LAST_WORDS: readonly (readonly [EntityType, ReadonlySet<string>])[] = [
 ];
 const HINT = 6 * WEIGHT_SCALE;
 
+/** Names that mean one thing in any newspaper. */
+const KNOWN: ReadonlyMap<string, EntityType> = new Map(
+  (
+    [
+      ["place", data.places],
+      ["organization", data.organizations],
+      ["time", data.times],
+    ] as const
+  ).flatMap(([type, words]) => words.split(" ").map((word): [string, EntityType] => [word, type])),
+);
+
 /** The type that a mention's last word suggests, or that it settles. */
 function byLastWord(form: string): { type: EntityType; sure: boolean } | null {
   const word = form.toLowerCase().replace(/\.$/, "");
@@ -280,7 +291,11 @@ function byLastWord(form: string): { type: EntityType; sure: boolean } | null {
 }
 
 /** Lets all mentions of a name decide its type together. */
-function vote(sentences: readonly Named[], mentions: readonly (readonly Scored[])[]): Mention[][] {
+function vote(
+  sentences: readonly Named[],
+  mentions: readonly (readonly Scored[])[],
+  gazetteer: Gazetteer,
+): Mention[][] {
   const key = (s: Named, from: number, to: number) => s.forms.slice(from, to).join(" ").toLowerCase();
   const sums = new Map<string, Float64Array>();
   /** Parts of full names to the key of the full name: the surname of a person, the front of an organization. */
@@ -305,6 +320,8 @@ function vote(sentences: readonly Named[], mentions: readonly (readonly Scored[]
     const s = sentences[k]!;
     return list.map((m): Mention => {
       const name = key(s, m.from, m.to);
+      const known = knownName(s.forms.slice(m.from, m.to).join(" ")) ?? country(s, m, gazetteer);
+      if (known !== null) return { from: m.from, to: m.to, type: known };
       const sum = sums.get(name)!;
       const whole = full.get(name);
       const scores = whole === undefined || whole === name ? sum : sum.map((x, t) => x + sums.get(whole)![t]!);
@@ -316,6 +333,21 @@ function vote(sentences: readonly Named[], mentions: readonly (readonly Scored[]
       return { from: m.from, to: m.to, type: counted[best] === 0 ? "other" : NAME_TYPES[best]! };
     });
   });
+}
+
+/** Short ones count in capitals alone: "LA" is no "La". */
+function knownName(form: string): EntityType | null {
+  const type = KNOWN.get(form.toLowerCase().replace(/\.$/, "")) ?? null;
+  return type !== "time" && form.length <= 4 && form !== form.toUpperCase() ? null : type;
+}
+
+/** A country or a region that is nobody's first or last name is a place wherever it stands. */
+function country(s: Named, m: Scored, gazetteer: Gazetteer): EntityType | null {
+  let entry = 0;
+  for (let i = m.from; i < m.to; i++) entry = entryKey(entry, s.words[i]!);
+  const bits = gazetteer(entry);
+  const place = (bits & (LISTS.country | LISTS.region)) !== 0;
+  return place && (bits & (LISTS.first | LISTS.last | LISTS.organization)) === 0 ? "place" : null;
 }
 
 function strongest(scores: Float64Array): number {
