@@ -63,7 +63,7 @@ export function beam(w: ParserWeights, width: number, floor: number, recorder: R
           if ((allowed & (1 << REDUCE)) === 0) S[1] = OUT;
           if ((allowed & (1 << LEFT)) === 0) S.fill(OUT, 2, 2 + L);
         }
-        for (let cls = forced < 0 ? 0 : forced; cls < (forced < 0 ? classes : forced + 1); cls++) {
+        for (let cls = Math.max(forced, 0); cls < (forced < 0 ? classes : forced + 1); cls++) {
           if (forced < 0 && S[cls] === OUT) continue;
           const score = forced < 0 ? base + S[cls]! : base;
           if (kept === width && score <= least) continue;

@@ -180,10 +180,15 @@ export function nameFinder(score: Score, gazetteer: Gazetteer): FindNames {
     let t1 = 0;
     let t2 = 0;
     for (let i = 0; i < s.words.length; i++) {
+      let top = 0;
+      // Small words outside names are no names: four words in five need no look.
+      if (t1 === 0 && !s.proper[i] && (s.words[i]!.flags & 5) === 0) {
+        t2 = 0;
+        continue;
+      }
       const k = nameFeatures(s, lists, i, t1, t2, F);
       S.fill(0);
       score(F, k, S);
-      let top = 0;
       for (let c = 1; c < NAME_CLASSES; c++) if (S[c]! > S[top]! && follows(t1, c)) top = c;
       if (top > 0) {
         if (top % 2 === 1) out.push({ from: i, to: i + 1, scores: new Float64Array(NAME_TYPES.length) });
