@@ -25,7 +25,7 @@ const DATELINE = new RegExp(
 const BARE = new RegExp(`^\\(([A-Z][A-Z&.]{1,9}|Reuters|Bloomberg|Xinhua|Benzinga)\\)\\s+(?=[${UPPER}"“‘'])`);
 /** Words in capitals before a dash that are no place. */
 const NO_PLACE =
-  /^(?:EXCLUSIVE|UPDATE|BREAKING|NEW|WATCH|LIVE|CORRECTION|ANALYSIS|OPINION|ADVERTISEMENT|TL|TLDR|ALERT|URGENT|EDITOR|NOTE)\b/;
+  /^(?:EXCLUSIVE|UPDATE|BREAKING|NEW(?=\s*[-–—:])|WATCH|LIVE|CORRECTION|ANALYSIS|OPINION|ADVERTISEMENT|TL|TLDR|ALERT|URGENT|EDITOR|NOTE)\b/;
 
 export interface Dateline {
   /** Length in the line's text, dash and blank included. */

@@ -159,6 +159,7 @@ describe("datelineOf", () => {
       "MINNEAPOLIS and LONDON, 28 August 2025 – ",
       null,
     ],
+    ["NEW YORK — The bank said on Friday", "NEW YORK — ", null],
     ["(CNN) Boko Haram militants handed over", "(CNN) ", "CNN"],
     ["TL;DR — Kestrel Ridge has a problem", null, null],
     ["JOSIE FALK: Good afternoon. The morning train", null, null],
