@@ -20,10 +20,10 @@ export interface AnalyseOptions {
 }
 
 /**
- * Words that a thread must have to read before it pays off: it starts, loads the model and compiles for about as long as
- * this thread reads so many (measured on two cores; eval/bench.ts prints both).
+ * Words that a thread must have to read before it pays off. It starts, loads the model and compiles in about the time in which
+ * a warm thread reads 2,000 (0.35 s on the machine of development); twice that, so that few cores are not kept busy for nothing.
  */
-const WORDS_PER_THREAD = 12_000;
+const WORDS_PER_THREAD = 4_000;
 
 /** The bundle's worker; from the sources there is none, and one thread does all. */
 function workerPath(): string | null {

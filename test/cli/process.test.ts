@@ -58,6 +58,15 @@ describe("the program", () => {
     expect((await start(["nope/"])).status).toBe(2);
   });
 
+  test("threads change nothing", async () => {
+    const [one, two] = [
+      await start(["quake/", "--format", "json", "--jobs", "1"]),
+      await start(["quake/", "--format", "json", "-j", "2"]),
+    ];
+    expect(two.err).toBe("");
+    expect(two.out).toBe(one.out);
+  });
+
   test("a reader that has seen enough ends it quietly", async () => {
     for (const format of ["json", "ndjson", "text"]) {
       const ended = await start(["quake/", "--format", format], (child) => {
