@@ -16,7 +16,7 @@ export type Line = readonly Run[];
 
 /** Characters that take one column each: Latin letters, the marks of English typography, currencies, the reports' own signs and lines. */
 const NARROW =
-  /^[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2030-\u205E\u20A0-\u20BF\u2192\u2500-\u257F\u2713\u2717]*$/;
+  /^[\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u2010-\u2027\u2030-\u205E\u20A0-\u20BF\u2192\u2500-\u257F\u2713\u2717]*$/;
 
 /** Columns that a text takes in a terminal. */
 export function columns(text: string): number {
@@ -26,14 +26,20 @@ export function columns(text: string): number {
 /** Columns that a line takes. */
 export const lineColumns = (line: Line): number => line.reduce((sum, run) => sum + columns(run.text), 0);
 
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
+
+/** What readers take for one character each. */
+function graphemes(text: string): string[] {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return [...segmenter.segment(text)].map(({ segment }) => segment);
+}
 
 /** Splits a word that is wider than a line, between graphemes. */
 function broken(text: string, width: number): string[] {
   const parts: string[] = [];
   let part = "";
   let taken = 0;
-  for (const { segment } of segmenter.segment(text)) {
+  for (const segment of graphemes(text)) {
     const next = columns(segment);
     if (taken + next > width && part !== "") {
       parts.push(part);
@@ -98,7 +104,7 @@ export function cut(text: string, width: number): string {
   if (columns(text) <= width) return text;
   let result = "";
   let taken = 0;
-  for (const { segment } of segmenter.segment(text)) {
+  for (const segment of graphemes(text)) {
     const next = columns(segment);
     if (taken + next > width - 1) break;
     result += segment;
@@ -145,10 +151,9 @@ const LONG_PATH = 60;
 /** The end of a text, at most `width` columns, with an ellipsis before it. */
 function tailOf(text: string, width: number): string {
   if (columns(text) <= width) return text;
-  const segments = [...segmenter.segment(text)].map(({ segment }) => segment);
   let result = "";
   let taken = 1;
-  for (const segment of segments.reverse()) {
+  for (const segment of graphemes(text).reverse()) {
     taken += columns(segment);
     if (taken > width) break;
     result = segment + result;

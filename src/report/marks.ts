@@ -16,9 +16,10 @@ const MOST_WORDS = 120;
 const LEAST_SHARED = 0.45;
 
 function words(text: string): Word[] {
-  return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,-]*/gu)].map((match) => {
-    const word = match[0].replace(/[.,'’-]+$/, "");
-    return { start: match.index, end: match.index + word.length, key: word.toLowerCase() };
+  return [...text.matchAll(/[^\s"“”„«»‘(),;:!?–—[\]…]+/g)].flatMap((match) => {
+    const word = match[0].replace(/^['’.-]+|['’.-]+$/g, "");
+    const start = match.index + match[0].indexOf(word);
+    return word === "" ? [] : [{ start, end: start + word.length, key: word.toLowerCase() }];
   });
 }
 
