@@ -54,7 +54,6 @@ export const FEATURES = [
   "quotation", // both, one or none
   "quotedRun", // longest run of equal words
   "kind", // 1 equal
-  "attribution", // a fact about who reports: 1 both, −1 one
   "title", // facts of headlines in the pair, 0 to 2
   "nominal", // nominal or apposition in the pair, 0 to 2
   // Where it stands.
@@ -170,7 +169,6 @@ export function compare(
   put("quotation", both((p) => p.fact.quotation) / 2);
   put("quotedRun", run(a.words, b.words));
   put("kind", Number(a.fact.kind === b.fact.kind));
-  put("attribution", [0, -1, 1][both((p) => p.fact.kind === "attribution")]!);
   put(
     "title",
     both((p) => p.fact.kind === "title"),

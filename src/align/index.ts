@@ -68,8 +68,8 @@ export function explainPair(story: Story, analyses: readonly Analysis[], left: s
   if (i < 0) return { ...none, reason: "one of the facts is no part of this story" };
   const [a, b] = [all.profiles[i]!, all.profiles[j]!];
   if (a.article === b.article) return { ...none, reason: "both facts are of one article" };
-  if ((a.fact.kind === "attribution") !== (b.fact.kind === "attribution"))
-    return { ...none, reason: "one fact says who reports, the other what happened" };
+  if (a.fact.kind === "attribution" || b.fact.kind === "attribution")
+    return { ...none, reason: "a fact that says who reports is compared with no other" };
   const pair = all.pairs.find((p) => p.left === i && p.right === j);
   if (pair === undefined)
     return { ...none, reason: "the facts share too few telling words, names, values or event classes to be compared" };

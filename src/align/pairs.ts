@@ -56,9 +56,12 @@ export function pairsOf(story: Story, analyses: readonly Analysis[]): Pairs {
   return { profiles, pairs, likeness };
 }
 
-/** Who reports is no part of what happened: "the Financial Times reported Thursday" is compared with its like only. */
+/**
+ * Who reports is no part of what happened: "the airline said" stands in every article and is no agreement. Of pairs of such facts one in
+ * ten touched a gold nugget, so that none is compared.
+ */
 function comparable(a: Profile, b: Profile): boolean {
-  return (a.fact.kind === "attribution") === (b.fact.kind === "attribution");
+  return a.fact.kind !== "attribution" && b.fact.kind !== "attribution";
 }
 
 /**
