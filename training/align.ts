@@ -14,7 +14,7 @@ import { FEATURES, type FeatureName, RIVAL_FEATURES } from "../src/align/feature
 import { addRivals, type Pairs, pairsOf } from "../src/align/pairs.ts";
 import { type Model, type Scorer, score, scoreAll } from "../src/align/scorer.ts";
 import type { Fact } from "../src/model.ts";
-import { boost, type Example, random, type Settings } from "./boosting.ts";
+import { boost, type Example, type Settings } from "./boosting.ts";
 import { type GoldStory, nuggetsOf, readStories } from "./gold.ts";
 import { measure, type StoryOutcome } from "./measure.ts";
 
@@ -39,9 +39,6 @@ const SECOND: Settings = {
 const FIRST: Settings = { ...SECOND, exclude: new Set(RIVAL_FEATURES.map(index)) };
 const FOLDS = 7;
 const INNER_FOLDS = 3;
-/** One negative pair in so many is learned from, with its weight raised accordingly: nearly all are easy, and time is short. */
-const NEGATIVES = 3;
-
 interface Prepared {
   readonly gold: GoldStory;
   readonly pairs: Pairs;
@@ -82,11 +79,9 @@ function prepare(gold: GoldStory): Prepared {
 }
 
 function examplesOf(stories: readonly Prepared[]): Example[] {
-  const next = random(7);
   return stories.flatMap(({ pairs, labels, weights }) =>
     pairs.pairs.flatMap(({ vector }, i): Example[] => {
       const y = labels[i]!;
-      if (y === 0) return next() * NEGATIVES < 1 ? [{ x: vector, y, weight: weights[i]! * NEGATIVES }] : [];
       return y === null ? [] : [{ x: vector, y, weight: weights[i]! }];
     }),
   );
