@@ -56,7 +56,12 @@ export async function analyseAll(articles: readonly Article[], options: AnalyseO
     options.jobs,
   );
   const path = count > 1 ? workerPath() : null;
-  if (path === null) for (const { article, index } of missing) done(index, analyseObserved(article, observe));
+  if (path === null)
+    for (const { article, index } of missing) {
+      done(index, analyseObserved(article, observe));
+      // An interrupt is heard between two articles.
+      if (missing.length > 1) await new Promise((next) => setImmediate(next));
+    }
   else await inThreads(path, count, missing, done);
   return result as Analysis[];
 }

@@ -15,6 +15,11 @@ export interface Host {
   readonly stdinIsTerminal: boolean;
   /** Milliseconds of a clock that only moves forward: for progress and --profile, never for results. */
   readonly clock: () => number;
+  /**
+   * Runs work that keeps the thread busy for seconds. An interrupt then ends the process at once, by the signal (which shells
+   * report as 130), rather than when the work is done.
+   */
+  readonly busy: <T>(work: () => T) => T;
   /** Calls back once when the user interrupts a command that keeps running (--watch). */
   readonly onInterrupt: (callback: () => void) => void;
 }

@@ -22,10 +22,11 @@ for (const source of [process.stdout, process.stderr])
   });
 
 const interrupts: (() => void)[] = [];
-process.on("SIGINT", () => {
+const interrupted = (): void => {
   for (const callback of interrupts) callback();
   process.exit(INTERRUPTED);
-});
+};
+process.on("SIGINT", interrupted);
 
 const host: Host = {
   env: process.env,
@@ -40,6 +41,14 @@ const host: Host = {
   },
   stdinIsTerminal: process.stdin.isTTY === true,
   clock: () => performance.now(),
+  busy: (work) => {
+    process.off("SIGINT", interrupted);
+    try {
+      return work();
+    } finally {
+      process.on("SIGINT", interrupted);
+    }
+  },
   onInterrupt: (callback) => {
     interrupts.push(callback);
   },

@@ -35,6 +35,10 @@ const SETTING_OPTIONS: Readonly<Record<string, readonly [flags: string, setting:
 };
 
 const option = (flags: string, description: string): Option => new Option(flags, description);
+
+/** Options under a heading of their own in the help. */
+const grouped = (heading: string, ...options: readonly (Option | readonly Option[])[]): Option[] =>
+  options.flat().map((each) => (each as Option).helpGroup(heading));
 const setting = (key: keyof typeof SETTING_OPTIONS & string): Option => {
   const [flags, , description] = SETTING_OPTIONS[key] as readonly [string, SettingName, string];
   return option(flags, description);
@@ -145,23 +149,20 @@ export function program(host: Host, outcome: Outcome): Command {
     .exitOverride();
   add(
     root,
-    setting("format"),
-    setting("output"),
-    setting("view"),
-    setting("primary"),
-    sourceOption(),
-    setting("only"),
-    setting("minConfidence"),
-    setting("failOn"),
-    option("--explain [finding]", "say for each finding, or for one, why it was judged so"),
-    option("--plain", "words in reading order, without symbols or columns (for screen readers)"),
-    setting("width"),
-    outputOptions(),
-    readingOptions(),
-    workOptions(),
-    option("--watch", "compare again whenever a file changes"),
-    configOptions(),
-    option("--print-config", "print the settings in force and end"),
+    grouped(
+      "Output:",
+      setting("format"),
+      setting("output"),
+      setting("view"),
+      option("--explain [finding]", "say for each finding, or for one, why it was judged so"),
+      option("--plain", "words in reading order, without symbols or columns (for screen readers)"),
+      setting("width"),
+      outputOptions(),
+    ),
+    grouped("What is reported:", setting("only"), setting("minConfidence"), setting("failOn")),
+    grouped("Articles:", setting("primary"), sourceOption(), readingOptions()),
+    grouped("Running:", option("--watch", "compare again whenever a file changes"), workOptions()),
+    grouped("Configuration:", configOptions(), option("--print-config", "print the settings in force and end")),
   );
   root.addHelpText("after", `${exitCodes}\n${examples}`);
   root.action(

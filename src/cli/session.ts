@@ -148,7 +148,9 @@ export async function report(
   const analyses = await analyseArticles(session, articles);
   const { primary, sources } = session.settings;
   const observe: Observe = (stage, work) => session.profile.time(stage, () => watcher(stage, work));
-  const made = relate(analyses, diagnostics, { sources, observe, ...(primary === null ? {} : { primary }) });
+  const made = session.host.busy(() =>
+    relate(analyses, diagnostics, { sources, observe, ...(primary === null ? {} : { primary }) }),
+  );
   return { report: made, analyses };
 }
 

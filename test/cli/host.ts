@@ -46,6 +46,7 @@ export async function runIn(cwd: string, words: readonly string[], extra: Extra 
     stdin: async () => extra.stdin ?? new Uint8Array(),
     stdinIsTerminal: false,
     clock: () => 0,
+    busy: (work) => work(),
     onInterrupt: () => {},
   };
   const status = await run(words, host);

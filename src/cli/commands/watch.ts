@@ -38,22 +38,23 @@ export async function watch(session: Session, paths: readonly string[], flags: C
       await compareOnce();
     }
   };
+  const changed = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => void compareOnce(), QUIET_MS);
+  };
+  // Watched before the first comparison: what changes meanwhile is not missed.
+  for (const path of paths) {
+    const absolute = resolve(host.cwd, path);
+    const folder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
+    // A file is watched through its folder: editors replace files, and a watch on the old one would see nothing more.
+    try {
+      watchers.push(watchFile(folder ? absolute : dirname(absolute), { recursive: folder }, changed));
+    } catch {
+      host.err.write(`warning: ${path}: cannot be watched\n`);
+    }
+  }
   await compareOnce();
   return new Promise((settle) => {
-    const changed = (): void => {
-      if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(() => void compareOnce(), QUIET_MS);
-    };
-    for (const path of paths) {
-      const absolute = resolve(host.cwd, path);
-      const folder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
-      // A file is watched through its folder: editors replace files, and a watch on the old one would see nothing more.
-      try {
-        watchers.push(watchFile(folder ? absolute : dirname(absolute), { recursive: folder }, changed));
-      } catch {
-        host.err.write(`warning: ${path}: cannot be watched\n`);
-      }
-    }
     host.onInterrupt(() => {
       for (const watcher of watchers) watcher.close();
       settle(EXIT.interrupted);
