@@ -95,7 +95,13 @@ function tuplesOf(text: string): Tuple[] {
   const tuples: Tuple[] = [];
   for (const fact of facts) {
     const sentence = sentences[fact.sentence]!;
-    if (fact.kind !== "attribution") tuples.push(...factTuples(fact, sentence));
+    if (fact.kind === "attribution") continue;
+    const rest = continued(fact, facts);
+    for (const { predicate, args } of factTuples(fact, sentence)) {
+      const second = [...args.slice(1), rest].filter((text) => text !== "").join(" ");
+      // A tuple relates two things: a verb with a subject alone is a fact, but no tuple.
+      if (second !== "") tuples.push({ predicate, args: [args[0]!, second] });
+    }
   }
   // Who says so is a tuple of its own: "This finding | indicated that | organic compounds could carry current".
   const quote = (r: Range): string => text.slice(r.start, r.end);
@@ -106,6 +112,21 @@ function tuplesOf(text: string): Tuple[] {
   return tuples;
 }
 
+/** The facts that hang right behind a fact, without a pause: facts are cut short, CaRB's arguments reach over what modifies them. */
+function continued(fact: Fact, facts: readonly Fact[]): string {
+  const texts: string[] = [];
+  let { end } = fact;
+  for (let next: Fact | undefined = fact; next; ) {
+    next = facts.find(
+      (f) => f.sentence === fact.sentence && f.start > end && f.start - end <= 1 && f.kind !== "attribution",
+    );
+    if (!next) break;
+    texts.push(next.text);
+    end = next.end;
+  }
+  return texts.join(" ");
+}
+
 /** A fact as tuples: subject; verb group with an adjoining preposition; all other arguments in the order of the sentence. */
 function factTuples(fact: Fact, sentence: Sentence): Tuple[] {
   const { predicate } = fact;
@@ -114,6 +135,8 @@ function factTuples(fact: Fact, sentence: Sentence): Tuple[] {
       (a) => a.role === (predicate.voice === "passive" ? "object" : "subject") && a.marker === null,
     ) ?? fact.arguments.find((a) => a.role === "subject");
   if (!subject) return [];
+  // "up from 41", a quoted fragment: facts without a verb that say of nothing what it is.
+  if (predicate.voice === "nominal" && fact.kind !== "apposition") return [];
   const nominal = predicate.voice === "copula" || predicate.voice === "nominal";
   const rest = fact.arguments
     .filter((a) => a !== subject && !(nominal && a.role === "oblique" && a.from > a.head && a.from < predicate.token))
@@ -127,7 +150,8 @@ function factTuples(fact: Fact, sentence: Sentence): Tuple[] {
   const verb = verbGroup(fact, sentence, nominal);
   const parts = within.map((a) => ({ argument: a, text: withMarker(a, sentence) }));
   const first = parts.find((p) => p.argument.from > predicate.token);
-  let words = verb.text;
+  // A participle without an auxiliary is retold with one: "founded in 2005" as "was founded in | 2005".
+  let words = predicate.voice === "passive" && !predicate.text.includes(" ") ? `was ${verb.text}` : verb.text;
   if (
     first &&
     first.argument.marker !== null &&
