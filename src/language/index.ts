@@ -5,6 +5,7 @@
  *   text ─tokens→ ranges ─sentences→ runs ─tagger→ tags ─lemmas→ lemmas ─parser→ trees ─names→ mentions
  */
 import type { Block, Mention, Piece, Range, Sentence, Token } from "../model.ts";
+import { hangDescriptions } from "./descriptors.ts";
 import { hashText } from "./hash.ts";
 import { tagHeadline } from "./headlines.ts";
 import { type Lemmatise, lemmas } from "./lemmas.ts";
@@ -108,6 +109,7 @@ function annotateNamed(
     lemma.push(r.lemma(forms[i]!, r.upos[tag]!, r.xpos[tag]!));
   }
   const tree = r.parse(layOut(words, tags, r.kinds, r.isBreak));
+  hangDescriptions(tree, { upos, xpos, labels: r.labels });
   oneRoot(tree, {
     rank: (i) => (upos[i - 1] === "VERB" || upos[i - 1] === "AUX" ? 2 : upos[i - 1] === "PUNCT" ? 0 : 1),
     punct: r.labels.indexOf("punct"),
