@@ -82,9 +82,6 @@ export class Rows {
   /** Decisions so far; weights are averaged over them. */
   step = 1;
 
-  /** What one update is worth; see `settle`. */
-  private unit = 1;
-
   constructor(bits = 20) {
     this.index = new Index(bits);
   }
@@ -115,23 +112,9 @@ export class Rows {
   update(keys: Int32Array, count: number, gold: number, guess: number): void {
     for (let f = 0; f < count; f++) {
       const r = this.rowOf(keys[f]! || 1);
-      this.change(r, gold, this.unit);
-      this.change(r, guess, -this.unit);
+      this.change(r, gold, 1);
+      this.change(r, guess, -1);
     }
-  }
-
-  /** One side of an update. */
-  reward(keys: Int32Array, count: number, cls: number, sign: 1 | -1): void {
-    for (let f = 0; f < count; f++) this.change(this.rowOf(keys[f]! || 1), cls, sign * this.unit);
-  }
-
-  /** Takes the averaged weights as the new current ones, for a second stage of training; they stay integers, in `unit`ths. */
-  settle(unit: number): void {
-    for (let o = 0; o < this.top; o++)
-      this.w[o] = Math.round((this.w[o]! - this.u[o]! / this.step) * (unit / this.unit));
-    this.u.fill(0);
-    this.step = 1;
-    this.unit = unit;
   }
 
   private rowOf(key: number): number {
@@ -179,7 +162,7 @@ export class Rows {
   /** A scorer over the averaged weights, in units of 1/64, while training goes on. */
   averaged(): (keys: Int32Array, count: number, scores: Int32Array) => void {
     const mean = new Int32Array(this.top);
-    for (let o = 0; o < this.top; o++) mean[o] = Math.round((this.w[o]! - this.u[o]! / this.step) * (64 / this.unit));
+    for (let o = 0; o < this.top; o++) mean[o] = Math.round((this.w[o]! - this.u[o]! / this.step) * 64);
     return (keys, count, scores) => {
       for (let f = 0; f < count; f++) {
         const r = this.index.find(keys[f]! || 1);
@@ -202,7 +185,7 @@ export class Rows {
     for (const { key, row } of this.index.sorted()) {
       const entries: [number, number][] = [];
       for (let o = this.at[row]!, end = o + this.size[row]!; o < end; o++) {
-        const mean = (this.w[o]! - this.u[o]! / this.step) / this.unit;
+        const mean = this.w[o]! - this.u[o]! / this.step;
         if (mean === 0 || Math.abs(mean) < threshold) continue;
         entries.push([this.classes[o]!, mean]);
         largest = Math.max(largest, Math.abs(mean));

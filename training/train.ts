@@ -5,11 +5,9 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beam } from "../src/language/beam.ts";
 import { hashText } from "../src/language/hash.ts";
 import { type Model, openModel, type Section, sealModel } from "../src/language/model.ts";
-import { greedy, type ParseClause, type ParserWeights } from "../src/language/parser.ts";
-import { WEIGHT_SCALE } from "../src/language/tables.ts";
+import { greedy } from "../src/language/parser.ts";
 import { tagger as openTagger, type Score } from "../src/language/tagger.ts";
 import { type Clause, layOut } from "../src/language/templates.ts";
 import { normalise, wordReader } from "../src/language/words.ts";
@@ -17,10 +15,9 @@ import { clusters } from "./clusters.ts";
 import { trainLemmas } from "./lemmatising.ts";
 import { gazetteer, type NameExample, trainNames } from "./naming.ts";
 import { type Example, projectivise, trainGreedy } from "./parsing.ts";
-import { keyTable, type Rows } from "./perceptron.ts";
+import { keyTable } from "./perceptron.ts";
 import { pruneRows } from "./pruning.ts";
 import { random } from "./random.ts";
-import { trainBeam } from "./searching.ts";
 import { jackknife, trainTagger } from "./tagging.ts";
 import { readTreebank, type TreeSentence, titleCase } from "./treebank.ts";
 
@@ -31,7 +28,6 @@ const argument = (name: string, fallback: string): string => {
 const treebank = argument("treebank", "../shared/data/treebank");
 const work = argument("work", "training/work");
 const epochs = Number(argument("epochs", "10"));
-const beamEpochs = Number(argument("beam-epochs", "2"));
 mkdirSync(work, { recursive: true });
 
 const started = Date.now();
@@ -119,8 +115,8 @@ const devClauses = dev.map((s, i) => lay(s, devTags[i]!));
 const root = labels.indexOf("root");
 
 /** UAS and LAS (main types, no punctuation) on the dev sets. */
-function onDev(score: Score, make: (w: ParserWeights) => ParseClause = greedy): string {
-  const parse = make({ score, labels: labels.length, root });
+function onDev(score: Score): string {
+  const parse = greedy({ score, labels: labels.length, root });
   let words = 0;
   let heads = 0;
   let both = 0;
@@ -156,29 +152,11 @@ const nameStage = stage("names", () => {
 const parserStage = stage("parser", () => {
   const parser = trainGreedy(examples, labels.length, root, epochs, 17, (epoch, weights) => {
     if (epoch % 4 === 3 || epoch === epochs - 1) say(`epoch ${epoch + 1}: ${onDev(weights.averaged())}`);
-    if (argument("checkpoints", "") !== "") keep(weights, `greedy${epoch + 1}`);
   });
-  const width = 4;
-  trainBeam(examples, parser, labels.length, root, { width, floor: 60, epochs: beamEpochs, seed: 23 }, (epoch) => {
-    const averaged = parser.averaged();
-    for (const floor of [60, 20])
-      say(`beam ${width} floor ${floor}: ${onDev(averaged, (w) => beam(w, width, floor * WEIGHT_SCALE))}`);
-    if (argument("checkpoints", "") !== "") keep(parser, `beam${epoch + 1}`);
-  });
-  return compiled(parser);
-});
-
-/** The parser's table as a stage keeps it. */
-function compiled(weights: Rows): { sections: Record<string, Section>; facts: Record<string, unknown> } {
-  const table = weights.compile("parser", 1);
+  const table = parser.compile("parser", 1);
   say(`parser: ${table.features} features, ${table.weights} weights`);
   return { sections: table.sections, facts: { labels, "parser.step": table.step } };
-}
-
-function keep(weights: Rows, name: string): void {
-  const { sections, facts } = compiled(weights);
-  writeFileSync(join(work, `parser.${name}.bin`), sealModel(sections, facts));
-}
+});
 
 const from = (model: Model, ...names: string[]) => Object.fromEntries(names.map((name) => [name, model.section(name)]));
 const bytes = sealModel(
@@ -186,7 +164,7 @@ const bytes = sealModel(
     ...from(tagStage, "lexicon.keys", "lexicon.values"),
     ...from(nameStage, "names.index", "names.stream", "gazetteer.keys", "gazetteer.values"),
     ...pruneRows(tagStage, "tagger", Number(argument("prune-tags", "1"))),
-    ...pruneRows(parserStage, "parser", Number(argument("prune-parser", "1.2"))),
+    ...pruneRows(parserStage, "parser", Number(argument("prune-parser", "1"))),
     ...keyTable("clusters", clusterEntries),
     ...keyTable("lemmas", lemmas.entries),
   },

@@ -2,6 +2,8 @@
  * Dependency trees: arc-eager moves, each with its label, chosen by one perceptron (moves and labels apart cost more than a point).
  * Reads a laid-out sentence, gives heads, labels and how sure each head is. Linear in the length of the sentence.
  */
+
+import type { Model } from "./model.ts";
 import {
   begin,
   FIELDS,
@@ -17,6 +19,7 @@ import {
   SHIFT,
   stride,
 } from "./state.ts";
+import { addRows } from "./tables.ts";
 import type { Score } from "./tagger.ts";
 import { type Clause, moveFeatures, PARSE_FEATURES } from "./templates.ts";
 
@@ -157,4 +160,15 @@ export function oneRoot(tree: Tree, rules: RootRules): void {
     tree.head[i] = chosen;
     tree.label[i] = rules.rank(i) === 0 ? rules.punct : rules.parataxis;
   }
+}
+
+/** The parser of a model file. */
+export function parser(model: Model): ParseClause {
+  const rows = model.rows("parser");
+  const labels = model.fact<string[]>("labels");
+  return greedy({
+    score: (keys, count, scores) => addRows(rows, keys, count, scores),
+    labels: labels.length,
+    root: labels.indexOf("root"),
+  });
 }

@@ -10,7 +10,6 @@ import { wordReader } from "../../src/language/words.ts";
 import { goldNames } from "../../training/entities.ts";
 import { trainLemmas } from "../../training/lemmatising.ts";
 import { type Example, projectivise, trainGreedy } from "../../training/parsing.ts";
-import { movesOf, trainBeam } from "../../training/searching.ts";
 import { trainTagger } from "../../training/tagging.ts";
 import { normaliseRelation, readTreebank, type TreeSentence, titleCase } from "../../training/treebank.ts";
 
@@ -56,7 +55,6 @@ function train(): { bytes: Uint8Array; labels: string[]; heads: number[][] } {
     return { clause: lay(s), head, label: Int32Array.from([0, ...s.relation.map((r) => labels.indexOf(r))]) };
   });
   const parser = trainGreedy([...examples], labels.length, root, 6, 17);
-  trainBeam(examples, parser, labels.length, root, { width: 4, floor: 60, epochs: 1, seed: 23 });
   console.error = quiet;
   const parse = greedy({ score: parser.averaged(), labels: labels.length, root });
   const table = parser.compile("parser", 0);
@@ -74,13 +72,6 @@ describe("training", () => {
     const right = first.heads.flat().filter((head, i) => head === sentences.flatMap((s) => [...s.head])[i]).length;
     expect(right / first.heads.flat().length).toBeGreaterThan(0.8);
     expect(Buffer.compare(Buffer.from(first.bytes), Buffer.from(train().bytes))).toBe(0);
-  });
-
-  test("finds the moves of a projective tree", () => {
-    const n = 3;
-    const clause = layOut(["a", "b", "c"].map(read), new Int32Array(3), new Int32Array(1), () => false);
-    const example = { clause, head: Int32Array.of(-1, 2, n + 1, 2), label: Int32Array.of(0, 0, 1, 0) };
-    expect(movesOf(example, 2)).not.toBeNull();
   });
 
   test.each([
