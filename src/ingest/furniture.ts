@@ -224,9 +224,9 @@ function tail(
 }
 
 /**
- * A copyright line, a sign-off, the credit of a wire or a note on the author ends a report: what stands below it, up to sixty words,
- * is the page's, sentences too. A list of other stories ends it if one line follows at most, of twenty words, not quoted:
- * short paragraphs of a report often go on below such a list.
+ * A copyright line, a sign-off or the credit of a wire ends a report: what stands below it is the page's, a sentence
+ * of up to thirty words too; more would be the report that goes on below a picture's credit. A list of other stories ends it if no more than twenty
+ * words follow, not quoted: short paragraphs often go on below such a list.
  */
 function belowTheEnd(
   lines: readonly Line[],
@@ -238,14 +238,14 @@ function belowTheEnd(
   let quoted = false;
   let left = 0;
   let end = -1;
-  for (let i = lines.length - 1; i > first && words <= 60; i--) {
+  for (let i = lines.length - 1; i > first && words <= 30 && left <= 1; i--) {
     const verdict = verdicts[i];
     if (verdict === null || verdict === undefined) {
       words += shapes[i]!.words;
       left++;
       quoted ||= /["“”]/.test(lines[i]!.text);
     } else if (verdict.kind !== "furniture") return;
-    else if (/^(?:copyright|sign-off|author note)$/.test(verdict.reason)) end = i;
+    else if (/^(?:copyright|sign-off)$/.test(verdict.reason)) end = i;
     else if (
       verdict.reason === "credit" &&
       /^\W*(?:reporting|editing|writing|compiled|additional)/i.test(lines[i]!.text)
@@ -255,7 +255,6 @@ function belowTheEnd(
       shapes[i]!.opensList &&
       verdict.reason === "related" &&
       words <= 20 &&
-      left <= 1 &&
       !quoted &&
       i > (first + lines.length) / 2
     )

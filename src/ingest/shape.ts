@@ -93,6 +93,50 @@ const CORRESPONDENT =
   "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’.-]*(?:\\s(?:de |da |van |von |bin |al-)?[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’.-]*){1,2} in (?:[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ.'’-]*\\s?){1,3}";
 const CORRESPONDENTS = new RegExp(`^${CORRESPONDENT}(?:(?:, | and |, and |and )${CORRESPONDENT}){0,4}$`, "u");
 
+/** Notes of the page on itself, each with its reason and the most words it is found in. Corrections are none: they are statements of the outlet. */
+const NOTES: readonly (readonly [RegExp, string, number])[] = [
+  [
+    /^\W*(?:sponsored|brought to you|presented|supported|powered|paid for) by\b|^\W*in (?:partnership|association|collaboration) with\b|^content from\b|^advertisement\b/i,
+    "advertisement",
+    9,
+  ],
+  [
+    /^(?:view|show|see|read|load|hide) (?:all |more |the )*\d*\s?(?:comments|replies|photos|pictures|images|posts|results|stories|articles)\b|^sort\b.*\bby\b|^showing \d|^(?:page|image|photo|picture|slide|part) \d+ (?:of|\/) \d+|^\d+\s?\/\s?\d+$|^(?:swipe|tap|click|scroll|pinch|drag)\b|\bcloses in \d+ seconds?/i,
+    "navigation",
+    9,
+  ],
+  [/^(?:first|last|originally) (?:published|updated|reviewed|modified|appeared)\b|^updated with\b/i, "date line", 14],
+  [
+    /^(?:with|from) (?:agencies|wires|wire services|(?:AFP|Reuters|AP|PA|dpa|EFE|ANSA|PTI|Xinhua|TASS)(?:\b.{0,20})?)\.?$/i,
+    "credit",
+    6,
+  ],
+  [/(?:^|\s)@\w{3,30}\b/, "share bar", 6],
+  [/[▲▼△▽]/, "market data", 12],
+  [/^[^A-Za-z0-9]{1,4}\s?[\w ./-]{2,30}[^A-Za-z0-9.?!"”’']{1,4}$/, "sign-off", 5],
+  [
+    /\bthis (?:story|article|page|content|report|post|newsletter|letter|column|interview|series)\b.{0,40}\b(?:appears in print|appeared in|first appeared|is free|is part of|is supported|is available|is published|was produced|was supported|was (?:first|originally) published|has been (?:viewed|shared|read))\b/i,
+    "disclaimer",
+    30,
+  ],
+  [/^(?:the|our) (?:writer|author|reviewer|columnist|reporter)s? (?:is|are|was|were|has|have)\b/i, "author note", 22],
+  [
+    /^(?:comments?|postings?|replies|contributions) (?:are|is|may be|will be|have been)\b|^be (?:respectful|kind|civil|polite)\b/i,
+    "comments",
+    16,
+  ],
+  [
+    /\b(?:thank you|thanks) for (?:reading|watching|listening|joining|following|subscribing|your support)\b/i,
+    "promotion",
+    20,
+  ],
+  [
+    /^you (?:can|will|may|have|need|must|'ll|'ve)\b.{0,60}\b(?:cancel|unsubscribe|subscription|account|articles?|trial|e-?mails?|page|site|settings|password|log in)\b/i,
+    "promotion",
+    16,
+  ],
+];
+
 /** What marks a line as furniture, and how strongly. */
 function marks(line: Line, flat: string, words: number, ended: boolean): [string | null, number] {
   const text = line.text;
@@ -150,6 +194,7 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
   if (words <= 8 && /^[$€£¥]\d[\d.,]*[+−-]?\d*[\d.,]*%$/.test(text)) return ["market data", 2];
   if (!ended && AGENCY.test(text) && words <= 3 && /[a-z]|^[-–—/]/.test(text)) return ["sign-off", 1.5];
   if (/^[a-z]{2,4}(?:\/[a-z]{2,4})*$/.test(text)) return ["sign-off", 1.5];
+  for (const [pattern, reason, most] of NOTES) if (words <= most && pattern.test(text)) return [reason, 1.2];
   if (/^\[[^\]]*\]$/.test(text) && words <= 16) return ["label", 1.2];
   const label = labelBefore(text, flat);
   if (label !== null) {
@@ -290,13 +335,13 @@ function contained(text: string, flat: string, words: number, ended: boolean): [
 const SPEAKER = new RegExp(`^[${UPPER}][${UPPER} .'-]{2,40}:\\s`);
 /** Verbs with which pages ask something of their readers, at the start of a sentence. */
 const REQUEST =
-  /^(?:\W*)(?:please\s)?(?:add|ask|book|browse|buy|call|catch up|check|choose|click|discover|donate|don['’]t miss|download|email|enter|explore|find out|follow|get|give|grab|help|hear|join|keep up|learn|leave|listen|log in|meet|message|never miss|order|read|register|reply|request|save|see|send|share|shop|sign|stay|submit|subscribe|support|take|tap|tell|text|treat|try|tune in|upgrade|visit|vote|watch|win|write)\b/i;
+  /^(?:\W*)(?:please\s)?(?:add|ask|become|book|browse|buy|call|catch up|check|choose|click|contact|discover|donate|don['’]t miss|download|email|enter|explore|find out|follow|get|give|grab|help|hear|join|keep up|learn|leave|listen|log in|meet|message|never miss|order|read|register|reply|request|save|see|send|share|shop|sign|stay|submit|subscribe|support|take|tap|tell|text|treat|try|tune in|upgrade|visit|vote|watch|win|write)\b/i;
 /** "Want the shipping news before the ships do? …": a question that sells its answer. */
 const QUESTION =
-  /^\W*(?:want|need|looking for|fancy|love|got|liked|enjoy(?:ed|ing)?|missed|craving|curious|ready|tired of|worried about)\b[^.?!]{3,80}\?/i;
+  /^\W*(?:(?:do|did|are|were|have|can|could|would) you|want|need|looking for|fancy|love|got|liked|enjoy(?:ed|ing)?|missed|craving|curious|ready|tired of|worried about)\b[^.?!]{3,80}\?/i;
 /** Words of the trade between a site and its readers. */
 const TRADE =
-  /\b(?:free|subscrib\w+|subscriptions?|newsletters?|headlines|inbox|e-?mails?|sign(?:ed)? up|app|alerts?|offers?|deal|trial|readers?|journalism|members?|membership|podcast|website|adverts?|advertising|sponsor\w*|donat\w+|comment section|letters to the editor|bulletin|briefing|voucher|discount|prizes?|tickets|webinar|download)\b/i;
+  /\b(?:free|subscrib\w+|subscriptions?|newsletters?|headlines|breaking news|newsdesk|newsroom|notifications|inbox|e-?mails?|sign(?:ed)? up|app|alerts?|offers?|deal|trial|readers?|journalism|members?|membership|podcast|website|adverts?|advertising|sponsor\w*|donat\w+|comment section|letters to the editor|bulletin|briefing|voucher|discount|prizes?|tickets|webinar|download)\b/i;
 
 /**
  * How much a line sounds like a page that speaks to its reader: requests, "you" and "our", the words of the trade, "here." at the end.
@@ -308,7 +353,9 @@ function pitchOf(text: string, words: number): number {
   let score = 0;
   if (
     REQUEST.test(text) ||
-    /[.!?] (?:Click|Find|Read|Sign|See|Get|Join|Subscribe|Watch|Listen|Keep|Take|Try|Tap)\b/.test(text)
+    /[.!?] (?:Become|Click|Contact|Send|Turn|Write|Email|Call|Text|Find|Read|Sign|See|Get|Join|Subscribe|Watch|Listen|Keep|Take|Try|Tap)\b/.test(
+      text,
+    )
   )
     score += 0.5;
   if (QUESTION.test(text)) score += 0.5;
@@ -319,5 +366,6 @@ function pitchOf(text: string, words: number): number {
   if (/\bhere[.!]?$/i.test(text)) score += 0.4;
   if (/!$/.test(text)) score += 0.1;
   if (/\b(?:said|says|told|tells|according to|announced|reported)\b/i.test(text)) score *= 0.4;
-  return Math.min(1.5, score);
+  // Sixteen words: on so short a line two marks are enough.
+  return score >= 0.8 && words <= 16 ? Math.max(1, score) : Math.min(1.5, score);
 }
