@@ -10,6 +10,7 @@ import { RULE_NAMES, RULES } from "../../check/rules.ts";
 import { EXIT, UsageError } from "../../errors.ts";
 import type { Range, Report, Severity, Span } from "../../model.ts";
 import { type Locator, locator } from "../../report/lines.ts";
+import { escapeJson } from "../../report/plain.ts";
 import { select } from "../../report/select.ts";
 import { visible } from "../../report/visible.ts";
 import { VERSION } from "../../version.ts";
@@ -134,7 +135,7 @@ async function show(
   if (settings.format === "text") return writeOut(session, await asText(session, made, problems, context));
   if (settings.format === "json") {
     const value = { tool: { name: "source-compare", version: VERSION }, problems, known: context.known };
-    return writeOut(session, `${JSON.stringify(value, null, 2)}\n`);
+    return writeOut(session, `${escapeJson(JSON.stringify(value, null, 2))}\n`);
   }
   const related = (problem: Problem): string =>
     problem.related.map(({ path, span, text }) => ` ${path}${span === null ? "" : `:${span.line}`} ${text}`).join(";");

@@ -1,6 +1,7 @@
 /** Command line: `compare facts <paths…>`: what was extracted from each article, without comparing. */
 import { EXIT, UsageError } from "../../errors.ts";
 import type { ReportFact } from "../../model.ts";
+import { escapeJson } from "../../report/plain.ts";
 import { visible } from "../../report/visible.ts";
 import { exitStatus, printDiagnostics, report, type Session } from "../session.ts";
 
@@ -60,7 +61,7 @@ export async function run(
   await printDiagnostics(session, diagnostics);
   if (format === "json") {
     const { schemaVersion, tool, articles, facts } = made;
-    host.out.write(`${JSON.stringify({ schemaVersion, tool, articles, facts, diagnostics }, null, 2)}\n`);
+    host.out.write(`${escapeJson(JSON.stringify({ schemaVersion, tool, articles, facts, diagnostics }, null, 2))}\n`);
   } else {
     for (const article of made.articles) {
       const facts = made.facts.filter((fact) => fact.article === article.id);

@@ -2,6 +2,7 @@
 import { EXIT, UsageError } from "../../errors.ts";
 import type { Article, Evidenced, Range, Sentence } from "../../model.ts";
 import { locator } from "../../report/lines.ts";
+import { escapeJson } from "../../report/plain.ts";
 import { visible } from "../../report/visible.ts";
 import { printDiagnostics, readArticles, type Session } from "../session.ts";
 
@@ -65,7 +66,7 @@ export async function run(
         ...(parse === null ? {} : { sentences: parse(article.blocks) }),
       };
     });
-    host.out.write(`${JSON.stringify({ articles: shown, diagnostics }, null, 2)}\n`);
+    host.out.write(`${escapeJson(JSON.stringify({ articles: shown, diagnostics }, null, 2))}\n`);
   } else for (const article of articles) show(session, article, parse?.(article.blocks) ?? null);
   return articles.length === 0 || diagnostics.some(({ severity }) => severity === "error") ? EXIT.unusable : EXIT.done;
 }

@@ -38,7 +38,10 @@ export async function watch(session: Session, paths: readonly string[], flags: C
       await compareOnce();
     }
   };
-  const changed = (): void => {
+  const { output } = session.settings;
+  const changed = (folder: string, name: string | null): void => {
+    // Our own report may lie among the articles: writing it is no reason to write it again.
+    if (output !== null && name !== null && resolve(folder, name) === resolve(host.cwd, output)) return;
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => void compareOnce(), QUIET_MS);
   };
@@ -48,7 +51,8 @@ export async function watch(session: Session, paths: readonly string[], flags: C
     const folder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
     // A file is watched through its folder: editors replace files, and a watch on the old one would see nothing more.
     try {
-      watchers.push(watchFile(folder ? absolute : dirname(absolute), { recursive: folder }, changed));
+      const watched = folder ? absolute : dirname(absolute);
+      watchers.push(watchFile(watched, { recursive: folder }, (_event, name) => changed(watched, name)));
     } catch {
       host.err.write(`warning: ${path}: cannot be watched\n`);
     }
