@@ -4,7 +4,8 @@
  *   nanco-*.json        answers of many outlets to one question, grouped by meaning: balanced accuracy over pairs of answers
  *   fever-symmetric-*   claim and evidence, supports or refutes: accuracy, and how often the tool decides at all
  *   emergent-*.jsonl    headlines for, against or observing a claim: accuracy, and recall of against (measure only: the file has no licence)
- * Scores are the aligner's best pair of facts that touch both spans; thresholds are chosen on the other topics or questions.
+ * Spans are scored by the aligner's best pair of facts that touch both, beside the likeness of their words by the tool's vocabulary and vectors;
+ * thresholds are chosen on the other topics or questions.
  */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -12,6 +13,8 @@ import { pairsOf } from "../../src/align/pairs.ts";
 import { type Scorer, scoreAll } from "../../src/align/scorer.ts";
 import weights from "../../src/align/weights.json" with { type: "json" };
 import { analyse, relate } from "../../src/compare.ts";
+import { rarity, related } from "../../src/language/vocabulary/index.ts";
+import { addVector, DIMENSIONS } from "../../src/language/vocabulary/vectors.ts";
 import type { Analysis, Article, Range } from "../../src/model.ts";
 import { link } from "../../src/stories/entities.ts";
 import type { Metrics, Suite } from "../run.ts";
@@ -44,7 +47,7 @@ interface Place {
   readonly ranges: readonly Range[];
 }
 
-/** A lookup of the best score of facts that touch two places of one story, and of how far the words of the places meet. */
+/** A lookup of the best score of facts that touch two places of one story. */
 function scorerOf(analyses: readonly Analysis[]): (a: Place, b: Place) => number {
   const story = {
     id: "s1",
@@ -72,10 +75,67 @@ function scorerOf(analyses: readonly Analysis[]): (a: Place, b: Place) => number
   };
 }
 
+/** Content words of a span, for what the facts that it touches do not tell: spans are cut finer than clauses. */
+function contentOf(text: string): string[] {
+  return [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [])].filter(
+    (word) => rarity(word) < 1 || !FUNCTION.has(word),
+  );
+}
+
+const FUNCTION: ReadonlySet<string> = new Set(
+  "the and that which with from for was were are been has have had not their his her its will would than this who they you".split(
+    " ",
+  ),
+);
+
+/** Share of the rarer words of two spans that meet, related ones included; the mean of both sides. */
+function likeness(a: readonly string[], b: readonly string[]): number {
+  const side = (x: readonly string[], y: readonly string[]): number => {
+    let [met, mass] = [0, 0];
+    for (const word of x) {
+      mass += rarity(word);
+      if (y.some((other) => word === other || meet(word, other))) met += rarity(word);
+    }
+    return mass === 0 ? 0 : met / mass;
+  };
+  return (side(a, b) + side(b, a)) / 2;
+}
+
+function meet(a: string, b: string): boolean {
+  if (a.length > 4 && b.length > 4 && a.slice(0, 5) === b.slice(0, 5)) return true;
+  return related(a, b, "NOUN") >= 0.7 || related(a, b, "VERB") >= 0.7;
+}
+
+/** Parts of facts, words and vectors in the likeness of two spans; spans are cut finer than clauses, so that words must help to tell them apart. */
+const PARTS = { facts: 0.2, words: 0.4, vectors: 0.4 } as const;
+
+function blend(facts: number, a: readonly string[], b: readonly string[]): number {
+  return PARTS.facts * facts + PARTS.words * likeness(a, b) + PARTS.vectors * vectorLikeness(a, b);
+}
+
+/** Cosine of the mean vectors of two spans' words, weighed by rarity. */
+function vectorLikeness(a: readonly string[], b: readonly string[]): number {
+  const mean = (words: readonly string[]): Float32Array => {
+    const sum = new Float32Array(DIMENSIONS);
+    for (const word of words) addVector(sum, word, rarity(word));
+    return sum;
+  };
+  const [x, y] = [mean(a), mean(b)];
+  let [dot, p, q] = [0, 0, 0];
+  for (let i = 0; i < DIMENSIONS; i++) {
+    dot += x[i]! * y[i]!;
+    p += x[i]! ** 2;
+    q += y[i]! ** 2;
+  }
+  return p === 0 || q === 0 ? 0 : Math.max(0, dot / Math.sqrt(p * q));
+}
+
 interface Judged {
   readonly group: string;
   readonly score: number;
   readonly gold: boolean;
+  /** Pairs of one rival compete: only the best may hold. */
+  readonly rival?: string;
 }
 
 interface Counts {
@@ -155,21 +215,39 @@ function superpal(text: string): Metrics {
     const summaries = new Map(
       own.map((r) => [
         r.summarySpanOffsets!,
-        place("summary", r.scuSentence!, r.scuSentCharIdx!, r.summarySpanOffsets!),
+        {
+          place: place("summary", r.scuSentence!, r.scuSentCharIdx!, r.summarySpanOffsets!),
+          words: contentOf(r.summarySpanText!),
+        },
       ]),
     );
     const documents = new Map(
       own.map((r) => [
         `${r.documentFile} ${r.docSpanOffsets}`,
-        place(r.documentFile!, r.docSentText!, r.docSentCharIdx!, r.docSpanOffsets!),
+        {
+          place: place(r.documentFile!, r.docSentText!, r.docSentCharIdx!, r.docSpanOffsets!),
+          words: contentOf(r.docSpanText!),
+        },
       ]),
     );
     const gold = new Set(own.map((r) => `${r.summarySpanOffsets}|${r.documentFile} ${r.docSpanOffsets}`));
     const score = scorerOf([...texts].map(([id, list]) => analyse(articleOf(id, list))));
     for (const [s, a] of summaries)
-      for (const [d, b] of documents) judged.push({ group: topic, score: score(a, b), gold: gold.has(`${s}|${d}`) });
+      for (const [d, b] of documents)
+        judged.push({
+          group: topic,
+          rival: `${topic} ${d}`,
+          score: blend(score(a.place, b.place), a.words, b.words),
+          gold: gold.has(`${s}|${d}`),
+        });
   }
-  return crossValidated(judged, f1);
+  // A span of a document stands for one span of the summary, whose spans are cuts of one sentence in many lengths.
+  const best = new Map<string, number>();
+  for (const { rival, score } of judged) best.set(rival!, Math.max(best.get(rival!) ?? 0, score));
+  return crossValidated(
+    judged.map((pair) => ({ ...pair, score: pair.score === best.get(pair.rival!) ? pair.score : 0 })),
+    f1,
+  );
 }
 
 interface Question {
@@ -182,18 +260,16 @@ function nanco(text: string): Metrics {
   for (const { question, answers } of JSON.parse(text) as Question[]) {
     const analyses = answers.map(({ Paragraph }, i) => analyse(articleOf(`a${i + 1}`, [Paragraph])));
     const score = scorerOf(analyses);
-    const content = answers.map(({ Answer }) => new Set(Answer.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []));
+    const content = answers.map(({ Answer }) => contentOf(Answer));
     const places = answers.map(({ Paragraph, Answer }, i): Place => {
       const start = Math.max(0, Paragraph.indexOf(Answer));
       return { article: `a${i + 1}`, ranges: [{ start, end: start + Answer.length }] };
     });
     for (let i = 0; i < answers.length; i++)
       for (let j = i + 1; j < answers.length; j++) {
-        const common = [...content[i]!].filter((word) => content[j]!.has(word)).length;
-        const words = common / Math.max(1, Math.min(content[i]!.size, content[j]!.size));
         judged.push({
           group: question,
-          score: (score(places[i]!, places[j]!) + words) / 2,
+          score: blend(score(places[i]!, places[j]!), content[i]!, content[j]!),
           gold: answers[i]!.cluster_global === answers[j]!.cluster_global,
         });
       }
