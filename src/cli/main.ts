@@ -10,7 +10,8 @@ const stream = (source: NodeJS.WriteStream): Stream => ({
   },
   isTerminal: source.isTTY === true,
   get columns() {
-    return source.columns ?? null;
+    // Some terminals tell no size, or 0.
+    return source.columns > 0 ? source.columns : null;
   },
 });
 

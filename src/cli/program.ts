@@ -135,6 +135,7 @@ export function program(host: Host, outcome: Outcome): Command {
     .argument("[paths...]", "files, folders, globs; - for standard input")
     .version(VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
     .enablePositionalOptions()
     .showSuggestionAfterError()
     .configureHelp({ helpWidth: 100, showGlobalOptions: false })

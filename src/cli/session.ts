@@ -62,7 +62,9 @@ export async function openSession(host: Host, given: Layer, flags: RunFlags): Pr
     const { cacheFolder, diskCache } = await import("./cache.ts");
     cache = diskCache(cacheFolder(host.env));
   }
-  return { host, settings: { ...settings, format }, flags, profile, config, cache };
+  // "-" is standard output, as everywhere.
+  const output = settings.output === "-" ? null : settings.output;
+  return { host, settings: { ...settings, format, output }, flags, profile, config, cache };
 }
 
 /** The format that a file's ending tells; the longest ending wins ("facts.csv" over "csv"). */
