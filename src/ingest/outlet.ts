@@ -82,11 +82,12 @@ export function outletOf(
       const score = mastheadScore(line, verdict.reason, mastheads === 0);
       if (score > 0) {
         mastheads++;
-        const part = line.text.split(/\s+[|/·•]\s+| {2,}/)[0] as string;
+        const part = mastheadOf(line.text);
+        const from = Math.max(0, line.text.indexOf(part));
         add(
           part,
           score + (i < edge ? 0 : -1) + (KNOWN.has(plain(part)) ? 2 : 0) + (lines[i + 1]?.gap === false ? 0.8 : 0),
-          whole(0, part.length),
+          whole(from, from + part.length),
           true,
         );
       }
@@ -97,12 +98,29 @@ export function outletOf(
       if (hit !== null && name !== undefined) {
         // "by Dana Prewitt Benzinga Staff Writer": two names are the author's.
         const all = name.split(" ");
+        if (/^by\s/i.test(name)) {
+          // "By Fjord Herald staff"
+          const staff = name.slice(3);
+          const at = line.text.indexOf(staff);
+          if (at >= 0) add(staff, score, whole(at, at + staff.length));
+          continue;
+        }
         const named =
           /^by\s/i.test(line.text) && all.length > 2 && line.text.indexOf(name) <= 3 ? all.slice(2).join(" ") : name;
         const from = line.text.indexOf(named, hit.index);
         add(named, score, whole(from, from + named.length));
       }
     }
+  }
+  // "Siri Dahl, Fjord Herald" below the headline.
+  const signed = new RegExp(
+    `^[${UPPER}][${LETTER}.'’-]+(?:\\s[${UPPER}][${LETTER}.'’-]+){1,3},\\s((?:The\\s)?${OUTLET})$`,
+  );
+  for (let i = Math.max(0, title + 1); i < Math.min(lines.length, text < 0 ? lines.length : text); i++) {
+    const line = lines[i] as Line;
+    const name = line.text.length < 120 && verdicts[i]?.kind === "furniture" ? signed.exec(line.text)?.[1] : undefined;
+    if (name?.split(" ").some((w) => OUTLET_WORDS.has(w.toLowerCase()) && !/^(?:reporter|magazine)$/i.test(w)))
+      add(name, 2.2, rangeIn(line, line.text.length - name.length, line.text.length));
   }
   const issuer = issuerOf(lines, verdicts);
   if (issuer !== null) add(issuer.value, 3, issuer.evidence);
@@ -156,7 +174,7 @@ const CREDITS: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`^(?:by|By|BY)\\s.{3,60}?,\\s\\*?((?:The\\s|the\\s)?${OUTLET})\\*?$`, "u"), 2.2],
   [
     new RegExp(
-      `(?:^|\\s|,\\s)((?:The )?${OUTLET})\\s(?:[Ss]taff\\s?[Ww]riter|[Ss]taff\\s[Rr]eporter|Contributor|Editor|Staff|[Ee]ditors)\\b`,
+      `(?:^|\\s|,\\s)((?:The )?${OUTLET})\\s(?:[Ss]taff\\s?[Ww]riter|[Ss]taff\\s[Rr]eporter|Contributor|Editor|[Ss]taff|[Ee]ditors)\\b`,
       "u",
     ),
     2.4,
@@ -169,8 +187,17 @@ const CREDITS: readonly (readonly [RegExp, number])[] = [
     ),
     2.1,
   ],
+  [new RegExp(`^(?:by|By|BY)\\s.{3,60}?\\sfor\\s(?:[Tt]he\\s)?(${OUTLET})$`), 2.3],
+  [new RegExp(`^(${OUTLET})\\s(?:©|\\([cC]\\))`), 2.1],
+  [new RegExp(`[Aa]ll rights reserved[,.]?\\s(${OUTLET})`), 2],
+  [
+    new RegExp(
+      `\\b(?:first appeared|first published|originally published|originally appeared|was published)\\s(?:in|on|by)\\s((?:[Tt]he\\s)?${OUTLET})`,
+    ),
+    2.1,
+  ],
   [new RegExp(`^SOURCE:?\\s(${OUTLET})$`), 3],
-  [new RegExp(`^[-–—/\\s]+(${OUTLET})[-–—/\\s]*$`, "u"), 1],
+  [new RegExp(`^[-–—/\\s]+(${OUTLET})[-–—/\\s]*$`, "u"), 1.4],
   [
     new RegExp(`^(?:Our [Ss]tandards:\\s)(?:The\\s)?(${OUTLET}?)\\s(?:Handbook|Standards|Trust Principles|Code)`, "u"),
     2.5,
@@ -184,6 +211,13 @@ const CREDITS: readonly (readonly [RegExp, number])[] = [
   ],
   [new RegExp(`\\b(?:[Rr]ead|[Rr]eprinted|[Rr]epublished)\\s(?:in|from)\\s((?:The\\s)?${OUTLET})`, "u"), 1],
 ];
+
+/** The part of a masthead's line that holds the name: before a stroke, a dash, a wide gap or the day. */
+function mastheadOf(text: string): string {
+  return (text.split(/\s+[|/·•>›»—–]\s+| {2,}|,\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)/)[0] as string)
+    .replace(/^\[?(.{3,40}?)\slogo\]?$/i, "$1")
+    .replace(/^\[/, "");
+}
 
 /** The company that speaks in a press release: a page with a safe-harbour note or a press contact, whose headline opens "X Announces". */
 function issuerOf(lines: readonly Line[], verdicts: readonly Verdict[]): Evidenced<string> | null {
@@ -209,7 +243,7 @@ const GENERIC =
 
 /** How likely a line above the headline is the outlet's masthead. */
 function mastheadScore(line: Line, reason: string, first: boolean): number {
-  const text = (line.text.split(/\s+[|/·•]\s+| {2,}/)[0] as string).replace(/\s\d{2,3}\.\d(?:\s?(?:FM|AM))?$/, "");
+  const text = mastheadOf(line.text).replace(/\s\d{2,3}\.\d(?:\s?(?:FM|AM))?$/, "");
   const words = text.split(" ");
   const issue = /\b(?:issue|no\.?|vol\.?|volume)\s\d+/i.test(line.text) || findDates(line.text).length > 0;
   if (
@@ -223,15 +257,20 @@ function mastheadScore(line: Line, reason: string, first: boolean): number {
   if (
     reason === "navigation" &&
     !issue &&
-    line.text.split(/\s[|/·•]\s/).length > 2 &&
+    line.text.split(/\s[|/·•>›»]\s/).length > 2 &&
+    !(text.includes(" ") && text.split(" ").some((w) => OUTLET_WORDS.has(w.toLowerCase()))) &&
     !/^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я\s.]+$/u.test(text)
   )
     return 0;
-  if (words.length > 7 || GENERIC.test(text) || /[?:;@]|\d{3,}|[.,]$/.test(text)) return 0;
+  // "News  Sport  Letters" with wide gaps is a row of sections.
+  if (line.columns >= 3 && text === line.text) return 0;
+  if (words.length > 7 || text.includes(",") || GENERIC.test(text) || /[?:;@]|\d{3,}|[.,]$/.test(text)) return 0;
   if (!/^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я\d]/u.test(text) || /^by\s/i.test(text)) return 0;
   if (
     !words.every(
-      (w) => /^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я\d&(!]/u.test(w) || /^(?:of|and|the|de|del|la|le|for|in|on|&|do|da)$/.test(w),
+      (w) =>
+        /^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я\d&(!]/u.test(w) ||
+        /^(?:of|and|the|de|del|la|le|for|in|on|by|with|from|to|at|&|do|da)$/.test(w),
     )
   )
     return 0;
@@ -263,11 +302,15 @@ function tidy(name: string): string {
   let s = name
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/^[*_"“]+|[*_"”]+$/g, "");
+    .replace(/^[*_"“]+|[*_"”]+$/g, "")
+    .replace(/^the\s(?=[A-Z])/, "");
   if (/^(?:[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]\s){2,}[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]$/u.test(s)) s = s.replace(/ /g, "");
   s = s.replace(/\s*\b\d{2,3}\.\d(?:\s*(?:FM|AM))?$/, "").replace(/\.(?:com|org|net|co\.uk|example)$/i, "");
   s = s
-    .replace(/,?\s(?:Inc|LLC|Ltd|Limited|GmbH|S\.?A\.?S?|plc|PLC|Corp|Corporation|Cooperative)\.?$/, "")
+    .replace(
+      /,?\s(?:Inc|LLC|Ltd|Limited|GmbH|S\.?A\.?S?|plc|PLC|AS|ASA|AB|BV|NV|AG|Oy|Corp|Corporation|Cooperative)\.?$/,
+      "",
+    )
     .replace(/[.,;:]+$/, "");
   s = s.replace(/['’]s$/, "");
   if (s === s.toUpperCase() && s.length > 4 && /[AEIOUY]/.test(s)) {
