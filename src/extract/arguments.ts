@@ -266,6 +266,9 @@ function borrowedSubject(tree: Tree, head: number): { token: number; why: string
       const object = tree.first(governor, "obj", "iobj");
       if (object >= 0 && tree.lemma(governor) !== "promise")
         return { token: object, why: "object of the governing verb" };
+    } else if (relation === "parataxis" && tree.tokens[v]!.xpos === "VB") {
+      // "…; see our calendar": a command has no subject.
+      return null;
     } else if (relation !== "conj" && relation !== "advcl" && relation !== "parataxis") {
       // An oblique nominal fact ("up from 41") speaks of its clause's subject.
       if (

@@ -352,7 +352,10 @@ function sourceOf(tree: Tree, i: number, content: number): number {
       (c) => tree.tokens[c]!.deprel === "obl:agent" || (tree.relation(c) === "obl" && tree.marker(c) === "by"),
     );
     const passive = tree.children[v]!.some((c) => tree.tokens[c]!.deprel === "aux:pass");
-    if (passive && v === i) return agent ?? -1;
+    // "when asked whether …": a reduced passive has no one who says.
+    const reduced =
+      tree.tokens[v]!.xpos === "VBN" && /^(advcl|acl)$/.test(tree.relation(v)) && tree.first(v, "aux", "nsubj") < 0;
+    if ((passive || reduced) && v === i) return agent ?? -1;
     const subject =
       tree.children[v]!.find((c) => tree.relation(c) === "nsubj" && c !== content) ??
       (v === i && content >= 0 && !tree.children[i]!.includes(content) && parenthetical(tree, i)

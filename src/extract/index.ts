@@ -321,7 +321,8 @@ function attributionOf(
     if ((noun ? CUES.hedgingNouns : CUES.hedging).has(cue.lemma)) hedged = true;
     if (cue.negated) unsaid = true;
     for (const link of linksOf(context, sentence, cue))
-      if (!links.some((l) => l.start === link.start && l.cue === link.cue)) links.push(link);
+      if (!links.some((l) => l.start === link.start && l.cue === link.cue && l.source === link.source))
+        links.push(link);
     trace.push(`attribution: ${why} "${cue.lemma}"`);
   };
   const chain = chainOf(context.trees[s]!, clause.head, byContent);

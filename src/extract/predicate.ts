@@ -214,6 +214,9 @@ function negations(tree: Tree, i: number, own: (i: number) => boolean, negate: (
       negate(`"${tree.word(tree.left[c]!)}"`);
   }
   if (nor) negate('"nor"');
+  // "almost didn't happen": it did.
+  const nearly = tree.children[i]!.some((c) => tree.relation(c) === "advmod" && /^(almost|nearly)$/.test(tree.word(c)));
+  if (nearly && tree.children[i]!.some((c) => CERTAINTY.negative.has(tree.word(c)))) negate('"almost"');
   if (/^(lack|exclude)$/.test(tree.lemma(i)) && tree.tokens[i]!.upos === "VERB") negate(`"${tree.word(i)}"`);
   if (/^ruled?$|^rul$/.test(tree.lemma(i)) && tree.children[i]!.some((c) => tree.word(c) === "out"))
     negate('"rule out"');

@@ -293,7 +293,9 @@ function nounVerbs(draft: Draft): void {
       noun !== undefined &&
       (right("nmod") || right("obl")) &&
       verbless(draft);
-    if (!fires && !missing) continue;
+    // "they later flew first class": a past form with a subject.
+    const tensed = subject >= 0 && subject < i && IRREGULAR.has(token.form);
+    if (!fires && !missing && !tensed) continue;
     const past = /ed$/.test(token.form) || IRREGULAR.has(token.form);
     draft.set(i, { upos: "VERB", xpos: past ? "VBD" : plural ? "VBZ" : "VBP" });
     if (subject < 0 && noun !== undefined) {
