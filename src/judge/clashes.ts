@@ -95,7 +95,7 @@ export function clashesOf(pairs: readonly Pair[], board: Board, score: typeof pr
     if (gate(pair.left, pair.right) !== null) continue;
     const verdicts = verdictsOf(pair.left, pair.right, board);
     for (const verdict of verdicts)
-      if (verdict.outcome === "different" && scope(verdict, verdicts, pair.left, pair.right) === null)
+      if (verdict.outcome === "different" && scope(verdict, verdicts, pair.left, pair.right, board) === null)
         clashes.push(weigh(pair, verdict, verdicts, board));
   }
   rank(clashes);
@@ -145,6 +145,12 @@ function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[], board
     heading: left.heading || right.heading ? 1 : 0,
     rank: 0,
     [`is-${verdict.aspect}`]: 1,
+    [`${verdict.aspect}-slot`]: verdict.slot,
+    [`${verdict.aspect}-exclusive`]: verdict.exclusive,
+    [`${verdict.aspect}-distance`]: verdict.distance,
+    "align-slot": pair.score * verdict.slot,
+    "align-dice": pair.score * kin.dice,
+    "dice-slot": kin.dice * verdict.slot,
   };
   return { ...pair, verdict, kinship: kin, features, probability: 0 };
 }

@@ -3,10 +3,12 @@
  * In: two readings. Out: null, or the reason why not, in words for --explain. The gate keeps out what no value can make a difference:
  * hypotheticals, headlines against headlines, one article against itself, a plan against what came of it, the past against the future.
  */
-import { classOf } from "../language/vocabulary/index.ts";
+import { antonyms, classOf } from "../language/vocabulary/index.ts";
 import type { Time } from "../model.ts";
-import type { Verdict } from "./aspects/verdict.ts";
-import type { Reading } from "./board.ts";
+import { compareTimes } from "./aspects/time.ts";
+import type { Value, Verdict } from "./aspects/verdict.ts";
+import type { Board, Reading } from "./board.ts";
+import { anchorsOf } from "./slots.ts";
 
 /** Why two readings must not be compared, or null. Symmetric. */
 export function gate(left: Reading, right: Reading): string | null {
@@ -25,25 +27,98 @@ export function gate(left: Reading, right: Reading): string | null {
 }
 
 /** Times that name a stretch for which figures are given rather than the moment of an event. */
-const PERIOD = new Set<Time["granularity"]>(["quarter", "half", "year", "decade", "month"]);
+const PERIOD = new Set<Time["granularity"]>(["quarter", "half", "year", "decade"]);
 
 const speaks = (reading: Reading): boolean =>
   reading.fact.kind === "attribution" || classOf(reading.fact.predicate.lemma, "VERB").includes("say");
+
+const SCHEDULED =
+  /\b(?:originally|initially|scheduled|slated|planned|plans?|set|due|expected|intends?|intended|would|will|to)\b/i;
+
+/** Whether a time is one at which something is to happen: a plan, a possibility, or a day after the report's. */
+function prospective(reading: Reading, value: Value): boolean {
+  const { certainty, predicate } = reading.fact;
+  if (certainty === "planned" || certainty === "possible" || predicate.tense === "future") return true;
+  const time = reading.fact.times.find((t) => value.tokens.includes(t.from));
+  if (time === undefined) return false;
+  const published = reading.article.published?.value.slice(0, 10) ?? null;
+  if (published !== null && time.earliest !== null && time.earliest.slice(0, 10) > published) return true;
+  // "The launch, originally set for May, was delayed": the day hangs on the plan, not on the delay.
+  const anchor = anchorsOf(reading, value.tokens)[0];
+  if (anchor === undefined) return false;
+  const word = reading.sentence.tokens[anchor.tokens[0] ?? -1];
+  return (
+    SCHEDULED.test(anchor.key) ||
+    (word !== undefined && SCHEDULED.test(word.form)) ||
+    classOf(anchor.key, anchor.upos)[0] === "schedule"
+  );
+}
+
+/** Times that date what a reading says: its own, else those of its sentence. */
+function datesOf(reading: Reading, board: Board): readonly Time[] {
+  if (reading.fact.times.length > 0) return reading.fact.times;
+  return (board.byArticle.get(reading.fact.article) ?? [])
+    .filter((other) => other.fact.sentence === reading.fact.sentence)
+    .flatMap((other) => other.fact.times);
+}
+
+const plain = (time: Time): Time => ({ ...time, relation: null });
+
+/** Both sides date their figures, and nothing in the two dates meets: "by Tuesday night" against "by six on Wednesday", "in 2023" against "in 2024". */
+function datedApart(left: Reading, right: Reading, board: Board): boolean {
+  const [x, y] = [datesOf(left, board), datesOf(right, board)];
+  if (x.length === 0 || y.length === 0) return false;
+  const outcomes = x.flatMap((a) => y.map((b) => compareTimes(plain(a), plain(b))));
+  const bound = (times: readonly Time[]): boolean => times.some((t) => t.relation === "by" || t.relation === "before");
+  if (outcomes.includes("equal") || outcomes.includes("compatible")) return false;
+  return outcomes.includes("different") || (bound(x) && bound(y));
+}
+
+/** A named subject or object that only one side has, against another in the same role: they speak of two of a kind. */
+function otherSubject(all: readonly Verdict[]): boolean {
+  const names = all.filter((v) => v.aspect === "entity" && v.slot >= 0.6);
+  return names.some((v) => v.outcome === "different") && !names.some((v) => v.outcome === "equal");
+}
 
 /**
  * Why a clash of values is none, given all that the two readings say, or null. Symmetric.
  * Numbers of two periods, days on which two people spoke, and the date of a plan against that of the event are different things.
  */
-export function scope(verdict: Verdict, all: readonly Verdict[], left: Reading, right: Reading): string | null {
-  const times = all.filter((v) => v.aspect === "time" && v.outcome === "different");
-  if (verdict.aspect === "quantity" && times.length > 0) return "the numbers are of different times";
-  if (verdict.aspect === "time") {
+export function scope(
+  verdict: Verdict,
+  all: readonly Verdict[],
+  left: Reading,
+  right: Reading,
+  board: Board,
+): string | null {
+  const { aspect } = verdict;
+  if ((aspect === "quantity" || aspect === "time") && otherSubject(all)) return "they speak of two different names";
+  if (aspect === "quantity" && datedApart(left, right, board)) return "the numbers are of different times";
+  if (aspect === "time" || aspect === "quantity" || aspect === "place") {
+    const [p, q] = [left.fact.predicate, right.fact.predicate];
+    if (antonyms(bare(p.lemma), bare(q.lemma))) return "they tell of two events, one the reverse of the other";
+  }
+  if (aspect === "time") {
     if (speaks(left) || speaks(right)) return "the times are those of speaking, and both may have spoken";
-    if ((left.fact.certainty === "planned") !== (right.fact.certainty === "planned"))
-      return "one is when it was planned, the other when it happened";
-    const numbers = all.some((v) => v.aspect === "quantity" && v.outcome === "different" && v.slot >= 0.4);
-    const period = [...left.fact.times, ...right.fact.times].some((t) => PERIOD.has(t.granularity));
-    if (numbers && period) return "figures of different periods";
+    const ahead = prospective(left, verdict.left);
+    if (ahead !== prospective(right, verdict.right)) return "one is when it was planned, the other when it happened";
+    const until = (reading: Reading, value: Value): boolean =>
+      reading.fact.times.some((t) => value.tokens.includes(t.from) && t.relation === "by");
+    if (!ahead && (until(left, verdict.left) || until(right, verdict.right))) return "one only says by when it was so";
+    if (
+      all.some((v) => v.aspect === "quantity" && v.outcome === "different" && v.slot >= 0.4 && FIGURES.test(v.left.key))
+    )
+      return "figures of different days or periods";
+    const periods = [left, right].every((r) => datesOf(r, board).some((t) => PERIOD.has(t.granularity)));
+    const figures = [left, right].every((r) =>
+      r.sentence.tokens.some((t) => t.form === "%" || /^[$€£¥]$/.test(t.form)),
+    );
+    if (periods && figures) return "figures of different periods";
   }
   return null;
 }
+
+const bare = (lemma: string): string => lemma.replace(/^be /, "");
+
+/** Keys of quantities that are levels or counts; ages and durations stand beside dates without belonging to them. */
+const FIGURES = /(?:^| )(?:count|%|pp|[A-Z]{3})$/;

@@ -3,8 +3,9 @@
  * In: two readings. Out: a verdict on their predicates: the same or a kindred predicate with opposite polarity or a denial, or opposite
  * predicates ("rose" / "fell", "open" / "closed") with the same polarity. Hypotheticals say neither; a plan does not deny a fact.
  */
-import { antonyms, related } from "../../language/vocabulary/index.ts";
-import type { Reading } from "../board.ts";
+import { antonyms, classOf, related } from "../../language/vocabulary/index.ts";
+import type { Reading, Unit } from "../board.ts";
+import lexicon from "../lexicon/contraries.json" with { type: "json" };
 import type { Rule, Value, Verdict } from "./verdict.ts";
 
 const upos = (reading: Reading): string => {
@@ -14,11 +15,50 @@ const upos = (reading: Reading): string => {
 
 const bare = (lemma: string): string => lemma.replace(/^be /, "");
 
+/** Not done so far: "has yet to train" reads as no, whatever the tree makes of it. */
+const YET = /\b(?:has|have|had|is|are) yet to\b/i;
+/** "Not a peep came from the alarm": a negation that stands with the subject. */
+const NOT_ONE = /^(?:not an?|not one|no one|nobody|nothing|none|neither|never)\b/i;
+
 /** Whether the reading, taken as a whole, says no: negated, or affirmed of a denial. */
 export function negative(reading: Reading): boolean {
-  const { polarity, certainty } = reading.fact;
+  const { polarity, certainty, text } = reading.fact;
+  if (polarity === "positive" && (YET.test(text) || NOT_ONE.test(text))) return true;
   return (polarity === "negative") !== (certainty === "denied");
 }
+
+/** "locked" / "unlocked", "significant" / "insignificant": one word is the other with a prefix that denies it. */
+function denies(a: string, b: string): boolean {
+  const prefixed = (x: string, y: string): boolean =>
+    x.length > 4 && (y === `un${x}` || y === `in${x}` || y === `im${x}` || y === `non${x}` || y === `dis${x}`);
+  return prefixed(a, b) || prefixed(b, a);
+}
+
+let contraries: Set<string> | undefined;
+
+/** Whether two words exclude each other said of one thing: by class (lexicon/contraries.json), by prefix, or, of adjectives, by WordNet. */
+export function contrary(a: string, b: string, uposA: string, uposB: string): boolean {
+  if (a === b) return false;
+  if (denies(a, b)) return true;
+  if (uposA === "ADJ" && uposB === "ADJ") return antonyms(a, b, uposA, uposB);
+  if (!antonyms(a, b, uposA, uposB) && related(a, b, uposA, uposB) >= 0.6) return false;
+  contraries ??= new Set(lexicon.pairs.flatMap(([x, y]) => [`${x}|${y}`, `${y}|${x}`]));
+  const [p, q] = [classOf(a, uposA), classOf(b, uposB)];
+  if (p.some((name) => q.includes(name))) return false;
+  return p.some((x) => q.some((y) => contraries?.has(`${x}|${y}`) === true));
+}
+
+/** A word of one side that is the opposite of one of the other, neither shared: "dropped … plan" / "keeping … plan". */
+function opposites(left: Reading, right: Reading): [Unit, Unit] | null {
+  for (const u of left.units)
+    for (const v of right.units) {
+      if (u.named || v.named || u.key === v.key) continue;
+      if (u.upos === v.upos && OPEN_CLASS.has(u.upos) && contrary(u.key, v.key, u.upos, v.upos)) return [u, v];
+    }
+  return null;
+}
+
+const OPEN_CLASS = new Set(["VERB", "ADJ", "ADV"]);
 
 /** Verbs that leave what happened to a noun: "there were no deaths", "gave no notice". */
 const LIGHT = new Set("be have make take give get do hold issue order put offer".split(" "));
@@ -57,7 +97,7 @@ export const polarity: Rule = (left, right) => {
   let kin = 0;
   for (const x of events(left))
     for (const y of events(right)) {
-      anti ||= antonyms(x.lemma, y.lemma, x.upos, y.upos);
+      anti ||= contrary(x.lemma, y.lemma, x.upos, y.upos);
       kin = Math.max(kin, related(x.lemma, y.lemma, x.upos, y.upos));
     }
   const verdict = (outcome: "equal" | "different", slot: number, distance: number, why: string): Verdict => ({
@@ -73,6 +113,12 @@ export const polarity: Rule = (left, right) => {
   if (opposed && !anti && kin >= 0.6)
     return [verdict("different", kin, 1, `"${a.text}" and "${b.text}": one is negated or denied`)];
   if (!opposed && anti) return [verdict("different", 0.8, 0.8, `"${a.text}" and "${b.text}": opposites`)];
+  // The negation may lie in other words than the predicate; how far the rest is one is left to the weights.
+  if (opposed && !anti)
+    return [verdict("different", 0.5 * kin, 0.6, `one of "${a.text}" and "${b.text}" is negated or denied`)];
+  const pair = opposed ? null : opposites(left, right);
+  if (pair !== null)
+    return [verdict("different", kin >= 0.6 ? 0.6 : 0.4, 0.6, `"${pair[0].key}" and "${pair[1].key}": opposites`)];
   if (!opposed && kin >= 0.6) return [verdict("equal", kin, 0, `"${a.text}" and "${b.text}": the same`)];
   return [];
 };

@@ -5,7 +5,7 @@
  */
 import { related } from "../../language/vocabulary/index.ts";
 import type { Quantity } from "../../model.ts";
-import { valueTokens } from "../board.ts";
+import { type Reading, valueTokens } from "../board.ts";
 import type { Outcome, Rule, Value, Verdict } from "./verdict.ts";
 
 /** "About 400" covers 410 and 370: in our stories writers round by up to a tenth when they say so. */
@@ -99,10 +99,21 @@ export function isMoment(q: Quantity): boolean {
   return q.unit === "ordinal" && /\b(?:second|minute|hour|day|week|month|year)$/.test(q.counted ?? "");
 }
 
+/** Quantities that a reading states; "48, not 62" and "48 rather than 62" state only the first. */
+export function stated(reading: Reading): Quantity[] {
+  return reading.fact.quantities.filter((q) => {
+    // One that stands with an antecedent outside of the clause is that clause's to state.
+    if (q.start < reading.fact.start || q.end > reading.fact.end) return false;
+    const before = reading.sentence.tokens.slice(Math.max(0, q.from - 2), q.from).map((t) => t.form.toLowerCase());
+    return !(before.includes("not") || before.join(" ") === "rather than" || before.join(" ") === "instead of");
+  });
+}
+
 export const quantity: Rule = (left, right) => {
   const verdicts: Verdict[] = [];
-  for (const a of left.fact.quantities)
-    for (const b of right.fact.quantities) {
+  const [xs, ys] = [stated(left), stated(right)];
+  for (const a of xs)
+    for (const b of ys) {
       if (isMoment(a) || isMoment(b)) continue;
       const outcome = compareQuantities(a, b);
       if (outcome === "incomparable") continue;
@@ -110,8 +121,8 @@ export const quantity: Rule = (left, right) => {
       if (outcome === "different") {
         if (counted === 0 && LOOSE.has(a.unit)) continue;
         // A value that the other side also states, or an earlier one that it corrects, is no clash of its own.
-        if (right.fact.quantities.some((c) => c !== b && compareQuantities(a, c) === "equal")) continue;
-        if (left.fact.quantities.some((c) => c !== a && compareQuantities(c, b) === "equal")) continue;
+        if (ys.some((c) => c !== b && compareQuantities(a, c) === "equal")) continue;
+        if (xs.some((c) => c !== a && compareQuantities(c, b) === "equal")) continue;
       }
       verdicts.push({
         aspect: "quantity",
@@ -120,7 +131,7 @@ export const quantity: Rule = (left, right) => {
         right: show(b),
         slot: counted,
         distance: distance(a, b),
-        exclusive: left.fact.quantities.length === 1 && right.fact.quantities.length === 1 ? 1 : 0.5,
+        exclusive: xs.length === 1 && ys.length === 1 ? 1 : 0.5,
         why: `quantities "${a.text}" and "${b.text}": ${outcome} in ${a.unit}${a.counted === null && b.counted === null ? "" : `, of ${a.counted ?? "?"} and ${b.counted ?? "?"}`}`,
       });
     }

@@ -34,9 +34,14 @@ function span(time: Time): Span | null {
       return { from: to - 1, to };
     case "by":
     case "before":
-      return { from: Number.NEGATIVE_INFINITY, to };
+      // "Shortly before 4 a.m." is about then; "before May" any time.
+      return CLOCK.has(time.granularity)
+        ? { from: from - LOOSE_MINUTES * 60_000, to }
+        : { from: Number.NEGATIVE_INFINITY, to };
     case "after":
-      return { from, to: Number.POSITIVE_INFINITY };
+      return CLOCK.has(time.granularity)
+        ? { from, to: to + LOOSE_MINUTES * 60_000 }
+        : { from, to: Number.POSITIVE_INFINITY };
     default:
       return { from, to: Math.max(to, from + 1) };
   }
@@ -56,7 +61,8 @@ function frame(time: Time): string {
     case "through":
       return "end";
     case "for":
-      return "length";
+      // "Set for May" names the month; "for two days" a length, which has no place in the calendar.
+      return time.granularity === "month" || time.granularity === "day" || time.earliest !== null ? "at" : "length";
     default:
       return "at";
   }
@@ -68,16 +74,66 @@ function frame(time: Time): string {
  */
 export function compareTimes(a: Time, b: Time): Outcome {
   if (frame(a) !== frame(b)) return "incomparable";
+  const [p, q] = [clock(a), clock(b)];
+  // Without a day of its own on either side only the hands of the clock can be compared.
+  if (p !== null && q !== null && (!dated(a) || !dated(b))) {
+    if (a.zone !== b.zone && (universal(a.zone) || universal(b.zone))) return "incomparable";
+    const minutes = Math.min(Math.abs(p - q), 1440 - Math.abs(p - q));
+    return minutes <= LOOSE_MINUTES ? "equal" : "different";
+  }
   const [x, y] = [span(a), span(b)];
   if (x === null || y === null) return compareSymbols(a, b);
   if (x.from < y.to && y.from < x.to) return "equal";
+  if (sameWeekday(a, b)) return "equal";
   const clocks = CLOCK.has(a.granularity) && CLOCK.has(b.granularity);
   const gap = Math.max(x.from, y.from) - Math.min(x.to, y.to);
   // Clock times of two zones, or of an unnamed and a named one: up to a day apart they may be one moment.
-  if (clocks && a.zone !== b.zone && gap < DAY) return "incomparable";
+  if (clocks && a.zone !== b.zone && (universal(a.zone) || universal(b.zone)) && gap < DAY) return "incomparable";
   // "About 2:40" and "shortly before 3": minutes are given loosely, a third of an hour is no contradiction.
   if (clocks && gap <= 20 * 60_000) return "compatible";
   return "different";
+}
+
+/** Writers round to the quarter of an hour ("about 2:40" / "shortly before 3"). */
+const LOOSE_MINUTES = 20;
+
+/** UTC is nobody's wall clock; a named local zone ("PST") and an unnamed one usually are the same. */
+const universal = (zone: string | null): boolean => zone === "UTC" || zone === "+00:00";
+
+/** Minutes since midnight of a clock time; null for others. */
+function clock(time: Time): number | null {
+  if (time.granularity !== "minute" && time.granularity !== "hour" && !time.symbol.startsWith("clock:")) return null;
+  const match = /(?:^clock:|T)(\d\d):(\d\d)/.exec(time.earliest ?? time.symbol);
+  return match === null ? null : Number(match[1]) * 60 + Number(match[2]);
+}
+
+const DAY_WORDS =
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|today|yesterday|tomorrow|eve\b/i;
+
+/** Whether a clock time names its day; a day that only the publication date lends it may be a night off. */
+function dated(time: Time): boolean {
+  return time.earliest !== null && (time.resolvedFrom === "absolute" || DAY_WORDS.test(time.text));
+}
+
+const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+/** One weekday on both sides, a week apart: which week it is was guessed from the tense and the publication date. */
+function sameWeekday(a: Time, b: Time): boolean {
+  const weekday = (time: Time): number => WEEKDAYS.findIndex((name) => time.text.toLowerCase().includes(name));
+  const [x, y] = [weekday(a), weekday(b)];
+  const day = (time: Time): number => new Date(`${(time.earliest ?? "").slice(0, 10)}T00:00Z`).getUTCDay();
+  if (x >= 0 && y >= 0) return x === y && (a.resolvedFrom === "published" || b.resolvedFrom === "published");
+  if (x >= 0 && a.resolvedFrom === "published" && b.earliest !== null && b.granularity === "day")
+    return day(b) === x && within(a, b, 8);
+  if (y >= 0 && b.resolvedFrom === "published" && a.earliest !== null && a.granularity === "day")
+    return day(a) === y && within(a, b, 8);
+  return false;
+}
+
+function within(a: Time, b: Time, days: number): boolean {
+  return (
+    Math.abs(Date.parse((a.earliest ?? "").slice(0, 10)) - Date.parse((b.earliest ?? "").slice(0, 10))) <= days * DAY
+  );
 }
 
 /** "month:5" / "month:this", "weekday:4" / "weekday:2", where no date places either. */
@@ -87,8 +143,8 @@ function compareSymbols(a: Time, b: Time): Outcome {
   const [kindB, valueB] = split(b.symbol);
   if (kindA === "" || kindA !== kindB || valueA === "" || valueB === "") return "incomparable";
   // Two relative ones count from two unknown days; "last month" in one file may be "this month" in the other.
-  const named = (value: string): boolean => /\d/.test(value);
-  if (!named(valueA) && !named(valueB)) return "incomparable";
+  const absolute = (value: string): boolean => /\d/.test(value);
+  if (!absolute(valueA) && !absolute(valueB)) return "incomparable";
   return "different";
 }
 
