@@ -26,6 +26,8 @@ export interface Clash extends Pair {
   readonly verdict: Verdict;
   readonly kinship: Kinship;
   readonly features: Readonly<Record<string, number>>;
+  /** Further readings of the sentences that state the values, where these stand in clauses of their own ("because …"). */
+  readonly also: readonly [readonly Reading[], readonly Reading[]];
   /** That a careful reader would report it. */
   readonly probability: number;
 }
@@ -124,6 +126,7 @@ function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[], board
   const count = (aspects: readonly Aspect[], outcome: Verdict["outcome"]): number =>
     others.filter((v) => aspects.includes(v.aspect) && v.outcome === outcome && v.slot >= 0.5).length;
   const [p, q] = [left.fact.predicate, right.fact.predicate];
+  const predicate = related(p.lemma.replace(/^be /, ""), q.lemma.replace(/^be /, ""), uposOf(left), uposOf(right));
   const features: Record<string, number> = {
     align: pair.score,
     dice: kin.dice,
@@ -132,10 +135,15 @@ function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[], board
     names: Math.min(2, kin.names) / 2,
     strangers: Math.min(2, kin.strangers) / 2,
     context: context.dice,
-    predicate: related(p.lemma.replace(/^be /, ""), q.lemma.replace(/^be /, ""), uposOf(left), uposOf(right)),
+    predicate,
     heads: heads(left, verdict.left, right, verdict.right, verdict.aspect),
     anchor: anchor(left, verdict.left, right, verdict.right),
     sole: verdict.aspect === "quantity" ? sole(left, verdict.left, board) * sole(right, verdict.right, board) : 0,
+    known:
+      verdict.aspect === "quantity" &&
+      (knows(right.fact.article, verdict.left, board) || knows(left.fact.article, verdict.right, board))
+        ? 1
+        : 0,
     slot: verdict.slot,
     distance: verdict.distance,
     exclusive: verdict.exclusive,
@@ -148,11 +156,39 @@ function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[], board
     [`${verdict.aspect}-slot`]: verdict.slot,
     [`${verdict.aspect}-exclusive`]: verdict.exclusive,
     [`${verdict.aspect}-distance`]: verdict.distance,
+    [`${verdict.aspect}-predicate`]: predicate,
+    [`${verdict.aspect}-align`]: pair.score,
     "align-slot": pair.score * verdict.slot,
     "align-dice": pair.score * kin.dice,
     "dice-slot": kin.dice * verdict.slot,
   };
-  return { ...pair, verdict, kinship: kin, features, probability: 0 };
+  return {
+    ...pair,
+    verdict,
+    kinship: kin,
+    features,
+    also: [carriers(left, verdict.left, verdict.aspect, board), carriers(right, verdict.right, verdict.aspect, board)],
+    probability: 0,
+  };
+}
+
+/** Readings of the sentence, other than the one given, that hold most of a cause. */
+function carriers(reading: Reading, value: Value, aspect: Aspect, board: Board): Reading[] {
+  if (aspect !== "cause" || value.tokens.length === 0) return [];
+  const tokens = new Set(value.tokens);
+  return (board.byArticle.get(reading.fact.article) ?? []).filter(
+    (other) =>
+      other !== reading &&
+      other.fact.sentence === reading.fact.sentence &&
+      other.fact.tokens.filter((t) => tokens.has(t)).length * 2 >= Math.min(tokens.size, other.fact.tokens.length),
+  );
+}
+
+/** Whether an article gives a value for anything at all: what it also knows as something else is hardly its rival. */
+function knows(article: string, value: Value, board: Board): boolean {
+  return (board.byArticle.get(article) ?? []).some((r) =>
+    r.fact.quantities.some((q) => `${q.low}..${q.high} ${q.unit}` === value.key),
+  );
 }
 
 /** Share of the poorer side's argument heads that the other side has, too, in whatever role; the values in question left out. */

@@ -57,7 +57,16 @@ export function differencesOf(clashes: readonly Clash[], board: Board, least: nu
       });
     }
   }
-  for (const draft of drafts) extend(draft, board);
+  for (const draft of drafts) {
+    extend(draft, board);
+    for (const clash of draft.clashes)
+      for (const [i, side] of [clash.left, clash.right].entries()) {
+        const member = draft.members.find((m) => m.reading === side);
+        for (const reading of clash.also[i] as readonly Reading[])
+          if (member !== undefined && !draft.members.some((m) => m.reading === reading))
+            draft.members.push({ ...member, reading });
+      }
+  }
   return drafts.map((draft) => ({
     aspect: draft.aspect,
     kind: kindOf(draft),

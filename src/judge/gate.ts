@@ -64,10 +64,23 @@ function datesOf(reading: Reading, board: Board): readonly Time[] {
 
 const plain = (time: Time): Time => ({ ...time, relation: null });
 
+/** Days before the report from which a dated figure is one of an earlier time, not of this story; news stories run for weeks. */
+const BYGONE_DAYS = 45;
+
+/** All dates lie well before the report, or point back ("that year"): the figure is one of old, while an undated one is of today. */
+function bygone(reading: Reading, times: readonly Time[]): boolean {
+  const published = reading.article.published?.value.slice(0, 10) ?? null;
+  return times.every((t) => {
+    if (t.symbol.endsWith(":same") && t.granularity === "year") return true;
+    if (published === null || t.latest === null) return false;
+    return Date.parse(published) - Date.parse(t.latest.slice(0, 10)) > BYGONE_DAYS * 86_400_000;
+  });
+}
+
 /** Both sides date their figures, and nothing in the two dates meets: "by Tuesday night" against "by six on Wednesday", "in 2023" against "in 2024". */
 function datedApart(left: Reading, right: Reading, board: Board): boolean {
   const [x, y] = [datesOf(left, board), datesOf(right, board)];
-  if (x.length === 0 || y.length === 0) return false;
+  if (x.length === 0 || y.length === 0) return (x.length > 0 && bygone(left, x)) || (y.length > 0 && bygone(right, y));
   const outcomes = x.flatMap((a) => y.map((b) => compareTimes(plain(a), plain(b))));
   const bound = (times: readonly Time[]): boolean => times.some((t) => t.relation === "by" || t.relation === "before");
   if (outcomes.includes("equal") || outcomes.includes("compatible")) return false;
@@ -93,6 +106,8 @@ export function scope(
 ): string | null {
   const { aspect } = verdict;
   if ((aspect === "quantity" || aspect === "time") && otherSubject(all)) return "they speak of two different names";
+  if (aspect === "quantity" && FORECAST.test(verdict.left.key) && forecast(left) !== forecast(right))
+    return "one is a forecast, the other a figure";
   if (aspect === "quantity" && datedApart(left, right, board)) return "the numbers are of different times";
   if (aspect === "time" || aspect === "quantity" || aspect === "place") {
     const [p, q] = [left.fact.predicate, right.fact.predicate];
@@ -116,6 +131,21 @@ export function scope(
     if (periods && figures) return "figures of different periods";
   }
   return null;
+}
+
+/** Money and percentages are forecast all over business news; counts and spans of time are planned and kept. */
+const FORECAST = /(?: |^)(?:%|pp|[A-Z]{3})$/;
+
+function forecast(reading: Reading): boolean {
+  const { predicate, certainty } = reading.fact;
+  if (predicate.lemma === "guide" || predicate.lemma === "see") return true;
+  const published = reading.article.published?.value.slice(0, 10) ?? null;
+  if (published !== null && reading.fact.times.some((t) => t.earliest !== null && t.earliest.slice(0, 10) > published))
+    return true;
+  return (
+    certainty === "possible" ||
+    classOf(bare(predicate.lemma), "VERB").some((name) => name === "expect" || name === "estimate")
+  );
 }
 
 const bare = (lemma: string): string => lemma.replace(/^be /, "");

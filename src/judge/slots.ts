@@ -219,7 +219,10 @@ export function mayBeOne(a: string, b: string): boolean {
       .map((word) => word[0])
       .join("");
   const compact = (name: string): string => name.replace(/[^\p{L}\p{N}]/gu, "");
-  return initials(a) === compact(b).toUpperCase() || initials(b) === compact(a).toUpperCase();
+  // "ANA" / "Nippon Airways": a mention may lack the first word of the full name.
+  const short = (acronym: string, name: string): boolean =>
+    acronym === acronym.toUpperCase() && initials(name).length >= 2 && acronym.endsWith(initials(name));
+  return short(compact(a), b) || short(compact(b), a);
 }
 
 /** One spelling of another: a shared beginning of all but the last letters ("Meyer" / "Meyers"), or one letter apart. */

@@ -8,7 +8,9 @@ import { mayBeOne } from "../slots.ts";
 import type { Rule, Value } from "./verdict.ts";
 
 /** A run of this many words that two quotations share is no coincidence; shorter ones are phrases that anyone may use. */
-const SHARED_WORDS = 5;
+const SHARED_WORDS = 7;
+/** Fewer are enough where they are the whole quotation on both sides. */
+const WHOLE_WORDS = 4;
 
 interface Speaker {
   readonly name: string;
@@ -19,7 +21,8 @@ function speaker(reading: Reading, board: Board): Speaker | null {
   const links = reading.fact.attribution;
   const last = links[links.length - 1];
   if (last === undefined) return null;
-  return { name: last.source, entity: last.entity === null ? null : board.entityOf(reading.fact.article, last.entity) };
+  const entity = last.entity === null ? null : board.entityOf(reading.fact.article, last.entity);
+  return { name: (entity === null ? undefined : board.entities.get(entity)?.name) ?? last.source, entity };
 }
 
 const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -42,7 +45,8 @@ export const attribution: Rule = (left, right, board) => {
   const [a, b] = [speaker(left, board), speaker(right, board)];
   if (a === null || b === null) return [];
   const run = sharedRun(left.fact.text, right.fact.text);
-  if (run < SHARED_WORDS) return [];
+  const whole = run >= WHOLE_WORDS && run === words(left.fact.text).length && run === words(right.fact.text).length;
+  if (run < SHARED_WORDS && !whole) return [];
   const one = (a.entity !== null && a.entity === b.entity) || mayBeOne(a.name, b.name);
   // "a spokesman", "she": without a name on both sides nobody can tell.
   const named = (s: Speaker): boolean => s.entity !== null && /\p{Lu}/u.test(s.name);
@@ -54,7 +58,7 @@ export const attribution: Rule = (left, right, board) => {
       outcome: one ? "equal" : "different",
       left: show(a),
       right: show(b),
-      slot: 1,
+      slot: Math.min(1, run / 12),
       distance: one ? 0 : 1,
       exclusive: 1,
       why: `the same ${run} words, said by "${a.name}" and by "${b.name}"`,

@@ -7,7 +7,7 @@ import type { Reading } from "../board.ts";
 import type { Rule, Value } from "./verdict.ts";
 
 const OPEN =
-  /\b(?:undecided|has(?: not|n['’]t) (?:yet )?(?:decided|made up (?:its|his|her|their) minds?)|have(?: not|n['’]t) (?:yet )?(?:decided|made up their minds?)|yet to (?:decide|make up)|(?:still )?(?:considering|weighing|mulling) whether|remains? (?:unclear|to be seen|an open question)|on the table)\b/i;
+  /\b(?:undecided|has(?: not|n['’]t) (?:yet )?(?:decided|made up (?:its|his|her|their) minds?)|have(?: not|n['’]t) (?:yet )?(?:decided|made up their minds?)|yet to (?:decide|make up)|(?:still )?(?:considering|weighing|mulling) whether|remains? (?:unclear|to be seen|an open question)|still on the table)\b/i;
 
 const show = (reading: Reading, key: string): Value => ({ text: reading.fact.text, key, tokens: [] });
 

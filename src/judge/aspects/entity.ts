@@ -56,7 +56,7 @@ function names(reading: Reading, board: Board): Named[] {
         text: filler.text,
         tokens: filler.tokens,
         type: filler.type,
-        named: filler.named,
+        named: filler.tokens.some((t) => tokens[t]?.upos === "PROPN") && tokens[filler.head]?.upos === "PROPN",
         directness: filler.named ? 1 : 0.7,
       });
     for (const [token, unit] of reading.byToken) {

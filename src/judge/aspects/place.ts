@@ -4,9 +4,10 @@
  * article of the story ties to the other ("Hillsboro, Oregon") is compatible, and so are phrases that share a word. Points of the
  * compass and storeys clash even where the rest is shared ("the west coast" / "the south coast").
  */
-import { countryOf, related } from "../../language/vocabulary/index.ts";
+import { countryOf } from "../../language/vocabulary/index.ts";
 import type { Board, Reading } from "../board.ts";
 import { relatedUnits } from "../kinship.ts";
+import nouns from "../lexicon/places.json" with { type: "json" };
 import { anchorsOf, mayBeOne, type Place, placesOf } from "../slots.ts";
 import type { Rule, Value, Verdict } from "./verdict.ts";
 
@@ -32,34 +33,19 @@ const show = (f: Place): Value => ({
   tokens: f.tokens,
 });
 
-/** Nouns after "in" that name no place: "in favor", "in the vote". Only nouns that WordNet files near places or buildings, and names, count. */
-const GROUND = [
-  "place",
-  "building",
-  "room",
-  "area",
-  "region",
-  "city",
-  "structure",
-  "road",
-  "body of water",
-  "floor",
-  "container",
-  "vehicle",
-  "institution",
-];
+const NOUNS = new Set(nouns.nouns.split(","));
 
-function placeLike(f: Place): boolean {
+/** Nouns after "in" that name no place ("in favor", "in the vote") are kept out by a list of those that do. */
+function placeLike(reading: Reading, f: Place): boolean {
   if (f.type === "place") return true;
   if (f.type === "person" || f.type === "time") return false;
-  if (f.entity !== null) return true;
-  if (f.upos !== "NOUN") return f.upos === "PROPN";
-  return GROUND.some((word) => related(f.lemma, word, "NOUN", "NOUN") >= 0.3);
+  if (compass(reading, f) !== null) return true;
+  return f.upos === "PROPN" || NOUNS.has(f.lemma);
 }
 
 export const place: Rule = (left, right, board) => {
   const verdicts: Verdict[] = [];
-  const where = (reading: Reading): Place[] => placesOf(reading, board).filter(placeLike);
+  const where = (reading: Reading): Place[] => placesOf(reading, board).filter((f) => placeLike(reading, f));
   const [xs, ys] = [where(left), where(right)];
   for (const a of xs)
     for (const b of ys) {
@@ -113,10 +99,15 @@ function comparePlaces(
 /** Whether any article of the story puts one of the two inside the other, side by side ("Boise, Idaho", "the port of Rotterdam in Holland"). */
 function contained(a: Place, b: Place, board: Board): boolean {
   if (mayBeOne(a.text, b.text)) return true;
-  const [x, y] = [countryOf(a.text), countryOf(b.text)];
+  // A capital's name is a city's here: "in Lisbon" is in no other city.
+  const country = (text: string): string | null => {
+    const known = countryOf(text);
+    return known === null || known.as === "capital" ? null : known.name;
+  };
+  const [x, y] = [country(a.text), country(b.text)];
   // Countries hold cities; only two countries exclude each other for certain.
   if ((x === null) !== (y === null)) return true;
-  if (x !== null && y !== null) return x.name === y.name;
+  if (x !== null && y !== null) return x === y;
   if (a.entity === null || b.entity === null) return false;
   for (const reading of board.readings) {
     let [i, j] = [-1, -1];

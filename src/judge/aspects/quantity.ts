@@ -109,6 +109,20 @@ export function stated(reading: Reading): Quantity[] {
   });
 }
 
+/** "Seven of the dead", "another 12": a share or an addition, which no total contradicts. */
+function share(reading: Reading, q: Quantity): string {
+  const { tokens } = reading.sentence;
+  const word = (i: number): string => tokens[i]?.form.toLowerCase() ?? "";
+  if (word(q.to) === "of" && /^(?:the|its|his|her|their|our|them|those|these|whom|which)$/.test(word(q.to + 1)))
+    return "share";
+  if (
+    /^(?:another|other|additional|further|extra|more|least-paid)$/.test(word(q.from - 1)) &&
+    word(q.from - 2) !== "no"
+  )
+    return "more";
+  return "whole";
+}
+
 export const quantity: Rule = (left, right) => {
   const verdicts: Verdict[] = [];
   const [xs, ys] = [stated(left), stated(right)];
@@ -120,6 +134,7 @@ export const quantity: Rule = (left, right) => {
       const counted = sameCounted(a.counted, b.counted);
       if (outcome === "different") {
         if (counted === 0 && LOOSE.has(a.unit)) continue;
+        if (share(left, a) !== share(right, b)) continue;
         // A value that the other side also states, or an earlier one that it corrects, is no clash of its own.
         if (ys.some((c) => c !== b && compareQuantities(a, c) === "equal")) continue;
         if (xs.some((c) => c !== a && compareQuantities(c, b) === "equal")) continue;

@@ -139,6 +139,9 @@ function within(a: Time, b: Time, days: number): boolean {
 /** "month:5" / "month:this", "weekday:4" / "weekday:2", where no date places either. */
 function compareSymbols(a: Time, b: Time): Outcome {
   if (a.symbol === b.symbol) return "equal";
+  // "Wednesday before dawn" / "early on Wednesday": one day, and parts of a day are given loosely.
+  const [dayA, dayB] = [/^weekday:\d/.exec(a.symbol)?.[0], /^weekday:\d/.exec(b.symbol)?.[0]];
+  if (dayA !== undefined && dayA === dayB) return "equal";
   const [kindA, valueA] = split(a.symbol);
   const [kindB, valueB] = split(b.symbol);
   if (kindA === "" || kindA !== kindB || valueA === "" || valueB === "") return "incomparable";
