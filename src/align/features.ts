@@ -97,14 +97,15 @@ export function get(vector: Vector, name: FeatureName): number {
   return vector[INDEX[name]]!;
 }
 
-/** Features of a pair but for those against rivals. `sentenceWords` gives the content words of a profile's sentence. */
-export function compare(
-  a: Profile,
-  b: Profile,
-  relations: Relations,
-  sentenceWords: (p: Profile) => readonly Word[],
-  contextWords: (p: Profile) => readonly Word[],
-): Vector {
+/** Likeness of the sentences of two facts, and of these with their neighbours; the same for all facts of the sentences. */
+export interface Surroundings {
+  readonly min: number;
+  readonly max: number;
+  readonly context: number;
+}
+
+/** Features of a pair but for those against rivals. */
+export function compare(a: Profile, b: Profile, relations: Relations, surroundings: Surroundings): Vector {
   const v = new Float64Array(FEATURES.length);
   const put = (name: FeatureName, value: number): void => set(v, name, value);
   const both = (test: (p: Profile) => boolean): number => Number(test(a)) + Number(test(b));
@@ -180,12 +181,9 @@ export function compare(
 
   put("position", Math.abs(a.position - b.position));
   put("lead", Number(a.position < 0.1 && b.position < 0.1));
-  const [sa, sb] = [sentenceWords(a), sentenceWords(b)];
-  const [x, y] = [relations.covered(sa, sb), relations.covered(sb, sa)];
-  put("sentence", Math.min(x, y));
-  put("sentenceMax", Math.max(x, y));
-  const [ca, cb] = [contextWords(a), contextWords(b)];
-  put("context", Math.min(relations.covered(ca, cb), relations.covered(cb, ca)));
+  put("sentence", surroundings.min);
+  put("sentenceMax", surroundings.max);
+  put("context", surroundings.context);
   return v;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Analysis, Story } from "../model.ts";
 import { propose } from "./candidates.ts";
-import { compare, set, type Vector } from "./features.ts";
+import { compare, type Surroundings, set, type Vector } from "./features.ts";
 import { type Profile, profile, type Word } from "./profile.ts";
 import { Relations } from "./relations.ts";
 
@@ -32,7 +32,6 @@ export function pairsOf(story: Story, analyses: readonly Analysis[]): Pairs {
     for (const word of p.words) if (!words.some(({ token }) => token === word.token)) words.push(word);
     sentences.set(p.sentence, words);
   }
-  const sentenceWords = (p: Profile): readonly Word[] => sentences.get(p.sentence)!;
   const contexts = new Map<string, Word[]>();
   const contextWords = (p: Profile): readonly Word[] => {
     let words = contexts.get(p.sentence);
@@ -42,12 +41,26 @@ export function pairsOf(story: Story, analyses: readonly Analysis[]): Pairs {
     }
     return words;
   };
+  const known = new Map<string, Surroundings>();
+  const surroundings = (a: Profile, b: Profile): Surroundings => {
+    const key = `${a.sentence} ${b.sentence}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      const [x, y] = [sentences.get(a.sentence)!, sentences.get(b.sentence)!];
+      const [xy, yx] = [relations.covered(x, y), relations.covered(y, x)];
+      const [c, d] = [contextWords(a), contextWords(b)];
+      const context = Math.min(relations.covered(c, d), relations.covered(d, c));
+      found = { min: Math.min(xy, yx), max: Math.max(xy, yx), context };
+      known.set(key, found);
+    }
+    return found;
+  };
   const pairs = propose(profiles, relations)
     .filter(([i, j]) => comparable(profiles[i]!, profiles[j]!))
     .map(([left, right]) => ({
       left,
       right,
-      vector: compare(profiles[left]!, profiles[right]!, relations, sentenceWords, contextWords),
+      vector: compare(profiles[left]!, profiles[right]!, relations, surroundings(profiles[left]!, profiles[right]!)),
     }));
   const likeness = (i: number, j: number): number => {
     const [a, b] = [profiles[i]!.words, profiles[j]!.words];
