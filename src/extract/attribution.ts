@@ -145,9 +145,10 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
       content = quotation;
       strips = ["dep", "conj"].includes(tree.relation(quotation));
     } else {
-      const object = tree.children[i]!.find(
-        (c) => tree.relation(c) === "obj" || (tree.relation(c) === "xcomp" && tree.marker(c) === "to"),
-      );
+      // "urged Congress to act": what is urged is the acting.
+      const object =
+        tree.children[i]!.find((c) => tree.relation(c) === "xcomp" && tree.marker(c) === "to") ??
+        tree.children[i]!.find((c) => tree.relation(c) === "obj");
       const oblique = tree.children[i]!.find(
         (c) =>
           c > i &&
@@ -166,6 +167,7 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
     if (token.xpos === "VBN" && !tree.children[i]!.some((c) => tree.relation(c) === "aux")) return null;
   }
   const sourceHead = sourceOf(tree, i, content);
+  if (!strips && sourceHead >= 0 && /^(i|we|you|one|this)$/.test(tree.word(sourceHead))) return null;
   // "I suspect", "you see": the speaker's own stance, not a report of another's words.
   if (strips && sourceHead >= 0 && /^(i|we|you|one)$/.test(tree.word(sourceHead)) && clause !== undefined)
     strips = quoted[i] !== 1 && /^(i|we)$/.test(tree.word(sourceHead)) && reports;
