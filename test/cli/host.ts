@@ -1,5 +1,5 @@
 /** A host made for tests: a folder of its own with the seeds and odd files, streams that are kept. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -102,9 +102,9 @@ export function workspace(): string {
   write("odd/furniture.txt", "Home\nSubscribe\nSign in\nLoading...\nRead Next:\nShare this\n");
   write("none/notes.pdf", "%PDF-1.4");
   write("none/picture.png", "x");
-  write("mixed/good.txt", readFileSync(join(root, "seeds/000_e2443caf8a934105.txt")));
+  write("mixed/good.txt", QUITO);
   write("mixed/empty.txt", "");
-  write("mixed/other.txt", readFileSync(join(root, "seeds/001_161d79c488f5eb26.txt")));
+  write("mixed/other.txt", ANDES);
   return folder;
 }
 
