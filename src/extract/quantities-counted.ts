@@ -254,6 +254,13 @@ export class Counting {
 
   /** Clause of an amount without a noun of its own: "killed 63", "the toll rose to 63", "profit rose 5 %". */
   governed(from: number, to: number, bare: boolean): string | null {
+    if (!bare) {
+      // "fines of up to KSh 20 million apply": what stands right before needs no tree
+      let before = from - 1;
+      while (before > 0 && HEDGE.test(this.form(before))) before--;
+      const noun = this.form(before) === "of" ? this.token(before - 1) : undefined;
+      if (noun !== undefined && isNoun(noun) && !UNITS.test(lemmaOf(noun))) return this.named(before - 1);
+    }
     const harm = bare ? this.harmBefore(from) : undefined;
     if (harm !== undefined && !THINGS.has(harm)) return befallen(harm);
     // The token of the amount that hangs outside it.

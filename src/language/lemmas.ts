@@ -26,6 +26,18 @@ export function applyEdit(base: string, edit: string): string | null {
   return cut > base.length ? null : base.slice(0, base.length - cut) + edit.slice(bar + 1);
 }
 
+/** Plurals that a compound takes from its last word: the treebanks hold few compounds, and no ending rule learned from others fits. */
+const INHERITED: readonly (readonly [plural: string, singular: string])[] = [
+  ["men", "man"],
+  ["children", "child"],
+  ["wives", "wife"],
+  ["feet", "foot"],
+  ["teeth", "tooth"],
+];
+
+/** Singular nouns that look like such plurals. */
+const SINGULAR = /^(?:.*(?:speci|regi|abdo|acu|albu|bitu|ra|se|sta|lu|ru|cycla|dol|hy)men|omens?|amen)$/;
+
 /** Form, UPOS, XPOS to lemma. */
 export type Lemmatise = (form: string, upos: string, xpos: string) => string;
 
@@ -36,6 +48,9 @@ export function lemmatiser(find: (key: number) => number, edits: readonly string
     let edit = upos === "AUX" ? find(lemmaKey(2, "AUX", base)) : -1;
     if (edit < 0) edit = find(lemmaKey(1, xpos, base));
     if (edit >= 0) return applyEdit(base, edits[edit]!) ?? base;
+    if (upos === "NOUN" && !SINGULAR.test(base))
+      for (const [plural, singular] of INHERITED)
+        if (base.endsWith(plural)) return base.slice(0, base.length - plural.length) + singular;
     for (let k = Math.min(ENDING, base.length); k >= 0; k--) {
       edit = find(lemmaKey(3, xpos, base.slice(base.length - k)));
       if (edit < 0) continue;
