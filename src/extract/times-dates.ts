@@ -385,6 +385,8 @@ export class Dates extends Clocks {
   holiday(i: number): Read {
     if (this.list[i]?.kind !== "word" || this.word(i - 1) === "father" || this.word(i - 1) === "merry") return null;
     for (const length of [3, 2, 1]) {
+      // At the end of a headline a shorter name would match as a longer one, and end behind the text.
+      if (i + length > this.list.length) continue;
       const date = own(
         HOLIDAYS,
         this.list
