@@ -148,6 +148,7 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
       // "urged Congress to act": what is urged is the acting.
       const object =
         tree.children[i]!.find((c) => tree.relation(c) === "xcomp" && tree.marker(c) === "to") ??
+        tree.children[i]!.find((c) => tree.relation(c) === "advcl" && tree.marker(c) === "of") ??
         tree.children[i]!.find((c) => tree.relation(c) === "obj");
       const oblique = tree.children[i]!.find(
         (c) =>

@@ -108,7 +108,7 @@ export function attributions(sentences: readonly Sentence[]): AttributionSpans[]
   speakers.forEach((runs, s) => {
     runs.forEach((spoken, r) => {
       const run = quoted[s]!.runs[r]!;
-      if (!spoken || run.to - run.from < 4) return;
+      if (!spoken || run.to - run.from < 4 || (!spoken.cue.strips && spoken.sentence !== s)) return;
       const entry = spans.get(spoken.cue);
       const range = rangeOf(s, run.from, run.to);
       if (entry && !entry.content.some((c) => c.start < range.end && range.start < c.end)) entry.content.push(range);
