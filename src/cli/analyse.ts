@@ -86,7 +86,7 @@ async function inThreads(
       worker.on("message", (answer: Answer) => {
         if ("fault" in answer) {
           void worker.terminate();
-          fail(new Error(answer.fault));
+          fail(Object.assign(new Error(answer.fault.message), answer.fault));
           return;
         }
         done(answer.index, answer.analysis);

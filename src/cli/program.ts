@@ -280,6 +280,13 @@ export function program(host: Host, outcome: Outcome): Command {
   return root;
 }
 
+/** What is wrong with the files that the program itself brings (models); null for other errors. Threads hand over no classes. */
+function installationFault(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if (error.name === "ModelError") return error.message.replace(/; install the package again$/, "");
+  return /is missing from the installation$/.test(error.message) ? error.message : null;
+}
+
 /** Runs the command line `words` (without node and script). Gives the exit status; prints every fault itself. */
 export async function run(words: readonly string[], host: Host): Promise<number> {
   const outcome: Outcome = { status: EXIT.done };
@@ -291,6 +298,11 @@ export async function run(words: readonly string[], host: Host): Promise<number>
     if (error instanceof UsageError) {
       host.err.write(`error: ${visible(error.message)}\n`);
       if (error.hint !== null) host.err.write(`  hint: ${visible(error.hint)}\n`);
+      return EXIT.unusable;
+    }
+    const damaged = installationFault(error);
+    if (damaged !== null) {
+      host.err.write(`error: ${visible(damaged)}\n  hint: Install the package again: npm install source-compare\n`);
       return EXIT.unusable;
     }
     throw error;

@@ -6,14 +6,18 @@ import type { Analysis, Article } from "../model.ts";
 /** What a worker answers: the analysis, or why there is none. */
 export type Answer =
   | { readonly index: number; readonly analysis: Analysis }
-  | { readonly index: number; readonly fault: string };
+  | {
+      readonly index: number;
+      readonly fault: { readonly name: string; readonly message: string; readonly stack: string };
+    };
 
 parentPort?.on("message", ({ index, article }: { index: number; article: Article }) => {
   let answer: Answer;
   try {
     answer = { index, analysis: analyse(article) };
   } catch (error) {
-    answer = { index, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    answer = { index, fault: { name, message, stack: stack ?? message } };
   }
   parentPort?.postMessage(answer);
 });

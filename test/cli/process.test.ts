@@ -1,6 +1,7 @@
 /** The program as a process: streams that close, interrupts, exit status, the bundle itself. Builds dist/ where it is not there. */
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -65,6 +66,31 @@ describe("the program", () => {
     ];
     expect(two.err).toBe("");
     expect(two.out).toBe(one.out);
+  });
+
+  test("a damaged model is told in a line, in one thread as in several", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "damaged-"));
+    cpSync(join(root, ".dist-test"), join(folder, "dist"), { recursive: true });
+    mkdirSync(join(folder, "models"));
+    writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+    const whole = program;
+    program = join(folder, "dist/cli.js");
+    try {
+      writeFileSync(join(folder, "models/en.bin"), "no model");
+      for (const jobs of ["1", "2"]) {
+        const ended = await start(["quake/", "--jobs", jobs]);
+        expect(ended).toMatchObject({ out: "", status: 2 });
+        expect(ended.err).toMatch(
+          /^error: .*en\.bin: the language model is cut off\n {2}hint: Install the package again/,
+        );
+        expect(ended.err).not.toContain("    at ");
+      }
+      rmSync(join(folder, "models/en.bin"));
+      expect((await start(["quake/"])).err).toMatch(/^error: .*the language model cannot be read/);
+    } finally {
+      program = whole;
+      discard(folder);
+    }
   });
 
   test("a reader that has seen enough ends it quietly", async () => {
