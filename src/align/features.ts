@@ -13,7 +13,6 @@ export const FEATURES = [
   "wordsMin", // share of the facts' words that the other answers: the lesser side
   "wordsMax", // and the greater
   "wordsShared", // weight that is met, absolute: two facts that share one common word share little
-  "vectors", // likeness of the facts' mean word vectors
   "unmet", // weight of telling words that the other does not answer, lesser side
   "unmetMax",
   "phrases", // content words that follow each other in both
@@ -114,7 +113,6 @@ export function compare(a: Profile, b: Profile, relations: Relations, surroundin
   put("wordsMin", Math.min(ab, ba));
   put("wordsMax", Math.max(ab, ba));
   put("wordsShared", Math.min(ab * a.mass, ba * b.mass));
-  put("vectors", cosine(a.vector, b.vector));
   put("unmet", Math.min((1 - ab) * a.mass, (1 - ba) * b.mass));
   put("unmetMax", Math.max((1 - ab) * a.mass, (1 - ba) * b.mass));
   const [few, many] = a.pairs.size <= b.pairs.size ? [a.pairs, b.pairs] : [b.pairs, a.pairs];
@@ -192,16 +190,6 @@ function telling(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>)
   let sum = 0;
   for (const [key, weight] of a) if (b.has(key)) sum += weight;
   return sum;
-}
-
-function cosine(a: Float32Array, b: Float32Array): number {
-  let [dot, x, y] = [0, 0, 0];
-  for (let i = 0; i < a.length; i++) {
-    dot += a[i]! * b[i]!;
-    x += a[i]! ** 2;
-    y += b[i]! ** 2;
-  }
-  return x === 0 || y === 0 ? 0 : dot / Math.sqrt(x * y);
 }
 
 /** Likeness of two arguments: one entity, related heads, or words in common. */

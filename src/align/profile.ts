@@ -4,7 +4,6 @@
  * the skeleton of a proposition must match whether or not its numbers, dates and polarity clash, as judging these is left to judge/.
  */
 import { classOf, countryOf, rarity, spelling } from "../language/vocabulary/index.ts";
-import { addVector, DIMENSIONS } from "../language/vocabulary/vectors.ts";
 import type { Analysis, Argument, Fact, Quantity, Role, Story, Time } from "../model.ts";
 
 /** A content word and its weight. */
@@ -47,8 +46,6 @@ export interface Profile {
   /** "USD:1840000000" and "day:2025-09-20" with their weights: rare values tell more. */
   readonly quantityKeys: ReadonlyMap<string, number>;
   readonly timeKeys: ReadonlyMap<string, number>;
-  /** Mean of the words' vectors by weight. */
-  readonly vector: Float32Array;
   /** Story entities or folded names of who says so. */
   readonly sources: ReadonlySet<string>;
   /** Position of the sentence in the article, 0 to 1. */
@@ -145,7 +142,6 @@ function describe(
       fact.quantities.map((q) => [quantityKey(q), valueWeight(quantityKey(q), context) * precision(q)]),
     ),
     timeKeys: new Map(fact.times.map((t) => [timeKey(t), valueWeight(timeKey(t), context)])),
-    vector: mean(words),
     sources: new Set(
       fact.attribution.map(({ source, entity }) =>
         entity === null ? source.toLowerCase().replace(/^(?:the|an?) /, "") : storyEntity(entity),
@@ -223,10 +219,4 @@ function precision({ low, high }: Quantity): number {
       .replace(/[.0]+$/, "")
       .replace(".", "").length;
   return Math.min(1, 0.3 + 0.35 * (Math.max(digits(low), digits(high)) - 1) + (low === high ? 0 : 0.35));
-}
-
-function mean(words: readonly Word[]): Float32Array {
-  const sum = new Float32Array(DIMENSIONS);
-  for (const { lemma, weight } of words) addVector(sum, lemma, weight);
-  return sum;
 }
