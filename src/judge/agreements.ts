@@ -6,10 +6,11 @@
  */
 import type { Alignment } from "../model.ts";
 import type { Board, Reading } from "./board.ts";
+import type { Clash } from "./clashes.ts";
 import type { Difference } from "./differences.ts";
 import { gate } from "./gate.ts";
 import { kinship } from "./kinship.ts";
-import { AGREE } from "./weights.ts";
+import { AGREE, WITHHELD } from "./weights.ts";
 
 export interface Agreement {
   /** Main readings, one an article, in board order, then repetitions. */
@@ -32,13 +33,16 @@ export function agreementsOf(
   alignments: readonly Alignment[],
   board: Board,
   differences: readonly Difference[],
+  doubtful: readonly Clash[] = [],
 ): Agreement[] {
   const clashing = new Set<string>();
+  // What may well be a difference is not called an agreement either: better no line than the wrong one.
   const key = (a: Reading, b: Reading): string =>
     a.index < b.index ? `${a.index}|${b.index}` : `${b.index}|${a.index}`;
   for (const { members } of differences)
     for (const a of members)
       for (const b of members) if (a.reading !== b.reading) clashing.add(key(a.reading, b.reading));
+  for (const { left, right, probability } of doubtful) if (probability >= WITHHELD) clashing.add(key(left, right));
   const pairs = alignments
     .flatMap(({ left, right, score, group }) => {
       const [a, b] = [board.byFact.get(left), board.byFact.get(right)];

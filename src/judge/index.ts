@@ -22,8 +22,9 @@ export { explainClash } from "./explain.ts";
 /** What the alignments of a story mean: agreements, differences and additions, ranked. */
 export function judge(story: Story, analyses: readonly Analysis[], alignments: readonly Alignment[]): Finding[] {
   const facts = board(story, analyses);
-  const differences = differencesOf(clashesOf(pairsOf(facts, alignments), facts), facts);
-  const agreements = agreementsOf(alignments, facts, differences);
+  const clashes = clashesOf(pairsOf(facts, alignments), facts);
+  const differences = differencesOf(clashes, facts);
+  const agreements = agreementsOf(alignments, facts, differences, clashes);
   const additions = additionsOf(facts, alignments, agreements, differences);
   const salience = centrality(facts);
   const ids = fingerprint();

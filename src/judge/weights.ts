@@ -41,6 +41,9 @@ export function probability(aspect: Aspect, features: Readonly<Record<string, nu
 /** Least probability of a difference: on cross-validated folds four in five are right from here on (training/judge.ts prints the curve). */
 export const THRESHOLD = trained.threshold;
 
+/** Probability of a clash from which two statements are not called an agreement, though too little for a difference. */
+export const WITHHELD = trained.withheld;
+
 /** Least score of an alignment that is an agreement by itself. */
 export const AGREE = trained.agree;
 

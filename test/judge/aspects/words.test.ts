@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import { attribution, sharedRun } from "../../../src/judge/aspects/attribution.ts";
+import { cause } from "../../../src/judge/aspects/cause.ts";
+import { certainty } from "../../../src/judge/aspects/certainty.ts";
+import { entity } from "../../../src/judge/aspects/entity.ts";
+import { place } from "../../../src/judge/aspects/place.ts";
+import { contrary, polarity } from "../../../src/judge/aspects/polarity.ts";
+import type { Rule } from "../../../src/judge/aspects/verdict.ts";
+import { board } from "../../../src/judge/board.ts";
+import { mayBeOne } from "../../../src/judge/slots.ts";
+import { analysisOf, type Sketch, storyOf } from "../facts.ts";
+
+const outcomes = (rule: Rule, a: Sketch, b: Sketch): string[] => {
+  const analyses = [analysisOf("a1", [a]), analysisOf("a2", [b])];
+  const facts = board(storyOf(analyses), analyses);
+  const [x, y] = facts.readings;
+  const forth = rule(x!, y!, facts).map((v) => v.outcome);
+  expect(
+    rule(y!, x!, facts)
+      .map((v) => v.outcome)
+      .sort(),
+  ).toEqual([...forth].sort());
+  return forth;
+};
+
+const chair = (name: string): Sketch => ({
+  text: `${name} will chair the board`,
+  predicate: "chair",
+  tags: { chair: "chair.VERB" },
+  names: { [name]: "person" },
+  arguments: [
+    ["subject", name],
+    ["object", "the board"],
+  ],
+});
+const held = (place: string, type: "place" | "person" = "place"): Sketch => ({
+  text: `talks were held in ${place}`,
+  predicate: "hold",
+  tags: { held: "hold.VERB" },
+  names: { [place]: type },
+  arguments: [["oblique", place, "in"]],
+  tree: { in: [place, "case"], [place]: ["held", "obl"] },
+});
+const verb = (text: string, form: string, lemma: string, more: Partial<Sketch> = {}): Sketch => ({
+  text,
+  predicate: lemma,
+  tags: { [form]: `${lemma}.VERB` },
+  ...more,
+});
+const quote = (speaker: string, text: string): Sketch => ({
+  text: `"${text}" said ${speaker}`,
+  names: { [speaker]: "person" },
+  quotation: true,
+  attribution: [{ source: speaker, entity: "e1", via: null, cue: "said", start: 0, end: 1 }],
+});
+const MONEY = "the money did not vanish it was moved and everybody knew";
+
+describe("rules on words", () => {
+  const rows: readonly [string, Rule, Sketch, Sketch, string[]][] = [
+    ["two chairs", entity, chair("Lindqvist"), chair("Okafor"), ["different"]],
+    ["one chair", entity, chair("Okafor"), chair("Okafor"), ["equal"]],
+    ["two speakers", entity, verb("Lindqvist said so", "said", "say"), verb("Okafor said so", "said", "say"), []],
+    ["two towns", place, held("Sejong"), held("Busan"), ["different"]],
+    ["one town", place, held("Busan"), held("Busan"), ["equal"]],
+    ["a country and its capital", place, held("Portugal"), held("Lisbon"), []],
+    [
+      "negated",
+      polarity,
+      verb("the warning issued", "issued", "issue"),
+      verb("no warning issued", "issued", "issue", { polarity: "negative" }),
+      ["different"],
+    ],
+    [
+      "kept or dropped",
+      polarity,
+      verb("they dropped the plan", "dropped", "drop"),
+      verb("they keep the plan", "keep", "keep"),
+      ["different"],
+    ],
+    ["rose or fell", polarity, verb("shares rose", "rose", "rise"), verb("shares fell", "fell", "fall"), ["different"]],
+    [
+      "one after the other",
+      polarity,
+      verb("he was arrested", "arrested", "arrest"),
+      verb("he was released", "released", "release"),
+      [],
+    ],
+    [
+      "conditional",
+      polarity,
+      verb("shares rose", "rose", "rise"),
+      verb("shares fell", "fell", "fall", { conditional: true }),
+      [],
+    ],
+    [
+      "open or settled",
+      certainty,
+      verb("it would appeal", "appeal", "appeal", { certainty: "planned" }),
+      verb("it has not made up its mind about an appeal", "made", "make"),
+      ["different"],
+    ],
+    [
+      "a hedge settles nothing else",
+      certainty,
+      verb("it reportedly appealed", "appealed", "appeal"),
+      verb("it appealed", "appealed", "appeal"),
+      [],
+    ],
+    ["one quotation, two mouths", attribution, quote("Poblete", MONEY), quote("Nandakumar", MONEY), ["different"]],
+    ["one quotation, one mouth", attribution, quote("Poblete", MONEY), quote("Poblete", MONEY), ["equal"]],
+    ["no causes", cause, verb("he left", "left", "leave"), verb("he left", "left", "leave"), []],
+  ];
+  test.each(rows)("%s", (_name, rule, a, b, expected) => {
+    expect(outcomes(rule, a, b)).toEqual(expected);
+  });
+});
+
+test("names that may be one", () => {
+  const rows: readonly [string, string, boolean][] = [
+    ["Huawei Technologies", "Huawei", true],
+    ["ANA", "All Nippon Airways", true],
+    ["Meyer", "Meyers", true],
+    ["Marta Lindqvist", "Dale Okafor", false],
+    ["Bethlehem", "Easton", false],
+  ];
+  for (const [a, b, expected] of rows) expect(mayBeOne(a, b), `${a} / ${b}`).toBe(expected);
+});
+
+test("opposites that exclude each other", () => {
+  const rows: readonly [string, string, string, boolean][] = [
+    ["rise", "fall", "VERB", true],
+    ["approve", "reject", "VERB", true],
+    ["locked", "unlocked", "ADJ", true],
+    ["arrest", "release", "VERB", false],
+    ["leave", "return", "VERB", false],
+    ["buy", "sell", "VERB", false],
+  ];
+  for (const [a, b, upos, expected] of rows) expect(contrary(a, b, upos, upos), `${a} / ${b}`).toBe(expected);
+});
+
+test("shared runs of words", () => {
+  expect(sharedRun("The front page was for sale", "“The front page was for sale,” she said")).toBe(6);
+  expect(sharedRun("", "x")).toBe(0);
+});
