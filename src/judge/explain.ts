@@ -6,7 +6,7 @@
 import type { Alignment, Analysis, Story } from "../model.ts";
 import { board } from "./board.ts";
 import { clashesOf, verdictsOf } from "./clashes.ts";
-import { gate } from "./gate.ts";
+import { gate, scope } from "./gate.ts";
 import { kinship } from "./kinship.ts";
 import { THRESHOLD } from "./weights.ts";
 
@@ -34,9 +34,16 @@ export function explainClash(
   lines.push(aligned === undefined ? "alignment: not aligned" : `alignment: ${aligned.score.toFixed(2)}`);
   const verdicts = verdictsOf(a, b, facts);
   if (verdicts.length === 0) lines.push("rules: no values in comparable slots");
-  for (const verdict of verdicts) lines.push(`rule ${verdict.aspect}: ${verdict.why}`);
+  for (const verdict of verdicts) {
+    lines.push(`rule ${verdict.aspect}: ${verdict.why}`);
+    const apart = verdict.outcome === "different" ? scope(verdict, verdicts, a, b) : null;
+    if (apart !== null) lines.push(`scope ${verdict.aspect}: closed, ${apart}`);
+  }
   if (closed === null)
-    for (const clash of clashesOf([{ left: a, right: b, score: aligned?.score ?? 0 }], facts)) {
+    for (const clash of clashesOf(
+      [{ left: a, right: b, score: aligned?.score ?? 0, seen: aligned?.features ?? {} }],
+      facts,
+    )) {
       const { verdict, probability, features } = clash;
       lines.push(
         `${verdict.aspect}: probability ${probability.toFixed(2)}, ${probability >= THRESHOLD ? "a difference" : `no difference below ${THRESHOLD}`} (${Object.entries(

@@ -3,8 +3,9 @@
  * In: two readings. Out: null, or the reason why not, in words for --explain. The gate keeps out what no value can make a difference:
  * hypotheticals, headlines against headlines, one article against itself, a plan against what came of it, the past against the future.
  */
-import { antonyms, classOf } from "../language/vocabulary/index.ts";
+import { classOf } from "../language/vocabulary/index.ts";
 import type { Time } from "../model.ts";
+import { contrary } from "./aspects/polarity.ts";
 import { compareTimes } from "./aspects/time.ts";
 import type { Value, Verdict } from "./aspects/verdict.ts";
 import type { Board, Reading } from "./board.ts";
@@ -95,24 +96,16 @@ function otherSubject(all: readonly Verdict[]): boolean {
 
 /**
  * Why a clash of values is none, given all that the two readings say, or null. Symmetric.
- * Numbers of two periods, days on which two people spoke, and the date of a plan against that of the event are different things.
+ * Only what no likeness can outweigh: days on which two people spoke, the date of a plan against that of the event, figures whose own
+ * dates lie apart.
  */
-export function scope(
-  verdict: Verdict,
-  all: readonly Verdict[],
-  left: Reading,
-  right: Reading,
-  board: Board,
-): string | null {
+export function scope(verdict: Verdict, all: readonly Verdict[], left: Reading, right: Reading): string | null {
   const { aspect } = verdict;
-  if ((aspect === "quantity" || aspect === "time") && otherSubject(all)) return "they speak of two different names";
-  if (aspect === "quantity" && FORECAST.test(verdict.left.key) && forecast(left) !== forecast(right))
-    return "one is a forecast, the other a figure";
-  if (aspect === "quantity" && datedApart(left, right, board)) return "the numbers are of different times";
-  if (aspect === "time" || aspect === "quantity" || aspect === "place") {
-    const [p, q] = [left.fact.predicate, right.fact.predicate];
-    if (antonyms(bare(p.lemma), bare(q.lemma))) return "they tell of two events, one the reverse of the other";
-  }
+  if (
+    aspect === "quantity" &&
+    all.some((v) => v.aspect === "time" && v.outcome === "different" && v.slot >= 1 && v.exclusive >= 1)
+  )
+    return "the numbers are of different times";
   if (aspect === "time") {
     if (speaks(left) || speaks(right)) return "the times are those of speaking, and both may have spoken";
     const ahead = prospective(left, verdict.left);
@@ -120,17 +113,42 @@ export function scope(
     const until = (reading: Reading, value: Value): boolean =>
       reading.fact.times.some((t) => value.tokens.includes(t.from) && t.relation === "by");
     if (!ahead && (until(left, verdict.left) || until(right, verdict.right))) return "one only says by when it was so";
-    if (
-      all.some((v) => v.aspect === "quantity" && v.outcome === "different" && v.slot >= 0.4 && FIGURES.test(v.left.key))
-    )
-      return "figures of different days or periods";
-    const periods = [left, right].every((r) => datesOf(r, board).some((t) => PERIOD.has(t.granularity)));
-    const figures = [left, right].every((r) =>
-      r.sentence.tokens.some((t) => t.form === "%" || /^[$€£¥]$/.test(t.form)),
-    );
-    if (periods && figures) return "figures of different periods";
   }
   return null;
+}
+
+const CORRECTS =
+  /\b(?:in fact|actually|despite|no longer|now says?|denie[sd]|den(?:y|ying)|instead of|rather than|contrary|not (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)|never|only|correct(?:ed|ion))\b/i;
+
+/** What speaks for or against a clash without settling it, 0 or 1 each: features of the trained weights. Symmetric. */
+export function doubts(
+  verdict: Verdict,
+  all: readonly Verdict[],
+  left: Reading,
+  right: Reading,
+  board: Board,
+): Record<string, number> {
+  const { aspect } = verdict;
+  const value = aspect === "quantity" || aspect === "time";
+  const [p, q] = [left.fact.predicate, right.fact.predicate];
+  const flag = (holds: boolean): number => (holds ? 1 : 0);
+  const figures = [left, right].every((r) => r.sentence.tokens.some((t) => t.form === "%" || /^[$€£¥]$/.test(t.form)));
+  return {
+    "other-name": flag(value && otherSubject(all)),
+    "dated-apart": flag(aspect === "quantity" && datedApart(left, right, board)),
+    "forecast-one": flag(
+      aspect === "quantity" && FORECAST.test(verdict.left.key) && forecast(left) !== forecast(right),
+    ),
+    reverse: flag(aspect !== "polarity" && contrary(bare(p.lemma), bare(q.lemma), "VERB", "VERB")),
+    "figures-apart": flag(
+      aspect === "time" &&
+        (all.some(
+          (v) => v.aspect === "quantity" && v.outcome === "different" && v.slot >= 0.4 && FIGURES.test(v.left.key),
+        ) ||
+          (figures && [left, right].every((r) => datesOf(r, board).some((t) => PERIOD.has(t.granularity))))),
+    ),
+    corrects: flag(CORRECTS.test(left.sentence.text) || CORRECTS.test(right.sentence.text)),
+  };
 }
 
 /** Money and percentages are forecast all over business news; counts and spans of time are planned and kept. */
