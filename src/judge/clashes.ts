@@ -19,8 +19,6 @@ export interface Pair {
   readonly right: Reading;
   /** The aligner's score; 0 where only the index put them together. */
   readonly score: number;
-  /** The aligner's features, where it aligned the two. */
-  readonly seen: Readonly<Record<string, number>>;
 }
 
 /** Two readings whose values differ in an aspect. */
@@ -42,7 +40,6 @@ const TELLING = 0.25;
 /** Every pair of readings of two articles worth comparing: aligned, or sharing a telling word, name, value's noun or event class. */
 export function pairsOf(board: Board, alignments: readonly Alignment[]): Pair[] {
   const scores = new Map<string, number>();
-  const seen = new Map<string, Readonly<Record<string, number>>>();
   const key = (a: Reading, b: Reading): string =>
     a.index < b.index ? `${a.index}|${b.index}` : `${b.index}|${a.index}`;
   const found = new Map<string, Pair>();
@@ -50,13 +47,12 @@ export function pairsOf(board: Board, alignments: readonly Alignment[]): Pair[] 
     if (a.fact.article === b.fact.article) return;
     const [left, right] = a.index < b.index ? [a, b] : [b, a];
     const id = `${left.index}|${right.index}`;
-    if (!found.has(id)) found.set(id, { left, right, score: scores.get(id) ?? 0, seen: seen.get(id) ?? {} });
+    if (!found.has(id)) found.set(id, { left, right, score: scores.get(id) ?? 0 });
   };
-  for (const { left, right, score, features } of alignments) {
+  for (const { left, right, score } of alignments) {
     const [a, b] = [board.byFact.get(left), board.byFact.get(right)];
     if (a === undefined || b === undefined) continue;
     scores.set(key(a, b), Math.max(score, scores.get(key(a, b)) ?? 0));
-    seen.set(key(a, b), features);
   }
   for (const { left, right } of alignments) {
     const [a, b] = [board.byFact.get(left), board.byFact.get(right)];
@@ -101,7 +97,7 @@ export function clashesOf(pairs: readonly Pair[], board: Board, score: typeof pr
     if (gate(pair.left, pair.right) !== null) continue;
     const verdicts = verdictsOf(pair.left, pair.right, board);
     for (const verdict of verdicts)
-      if (verdict.outcome === "different" && scope(verdict, verdicts, pair.left, pair.right) === null)
+      if (verdict.outcome === "different" && scope(verdict, verdicts, pair, board) === null)
         clashes.push(weigh(pair, verdict, verdicts, board));
   }
   rank(clashes);
@@ -157,7 +153,6 @@ function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[], board
     heading: left.heading || right.heading ? 1 : 0,
     rank: 0,
     ...doubts(verdict, verdicts, left, right, board),
-    ...aligned(pair),
     [`is-${verdict.aspect}`]: 1,
     "align-slot": pair.score * verdict.slot,
     "align-dice": pair.score * kin.dice,
@@ -236,12 +231,6 @@ function sole(reading: Reading, value: Value, board: Board): number {
       )
         values.add(`${q.low}..${q.high} ${q.unit}`);
   return 1 / values.size;
-}
-
-/** What the aligner saw around the pair: how far ahead of its rivals it is, and whether its neighbours match, too. */
-function aligned(pair: Pair): Record<string, number> {
-  const of = (name: string): number => Math.max(-1, Math.min(1, pair.seen[name] ?? 0));
-  return { margin: of("margin"), neighbours: of("neighbours"), support: of("support") };
 }
 
 function uposOf(reading: Reading): string {

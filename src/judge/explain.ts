@@ -36,14 +36,14 @@ export function explainClash(
   if (verdicts.length === 0) lines.push("rules: no values in comparable slots");
   for (const verdict of verdicts) {
     lines.push(`rule ${verdict.aspect}: ${verdict.why}`);
-    const apart = verdict.outcome === "different" ? scope(verdict, verdicts, a, b) : null;
+    const apart =
+      verdict.outcome === "different"
+        ? scope(verdict, verdicts, { left: a, right: b, score: aligned?.score ?? 0 }, facts)
+        : null;
     if (apart !== null) lines.push(`scope ${verdict.aspect}: closed, ${apart}`);
   }
   if (closed === null)
-    for (const clash of clashesOf(
-      [{ left: a, right: b, score: aligned?.score ?? 0, seen: aligned?.features ?? {} }],
-      facts,
-    )) {
+    for (const clash of clashesOf([{ left: a, right: b, score: aligned?.score ?? 0 }], facts)) {
       const { verdict, probability, features } = clash;
       lines.push(
         `${verdict.aspect}: probability ${probability.toFixed(2)}, ${probability >= THRESHOLD ? "a difference" : `no difference below ${THRESHOLD}`} (${Object.entries(

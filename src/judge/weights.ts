@@ -38,7 +38,7 @@ export function probability(aspect: Aspect, features: Readonly<Record<string, nu
   return weighed(MODEL, features);
 }
 
-/** Least probability of a difference: on cross-validated folds four in five are right from here on (training/judge.ts prints the curve). */
+/** Least probability of a difference: cross-validated, two in three are right from here on and five in six from 0.8 (training/judge.ts prints the curve). */
 export const THRESHOLD = trained.threshold;
 
 /** Probability of a clash from which two statements are not called an agreement, though too little for a difference. */

@@ -49,7 +49,8 @@ export const attribution: Rule = (left, right, board) => {
   if (run < SHARED_WORDS && !whole) return [];
   const one = (a.entity !== null && a.entity === b.entity) || mayBeOne(a.name, b.name);
   // "a spokesman", "she": without a name on both sides nobody can tell.
-  const named = (s: Speaker): boolean => s.entity !== null && /\p{Lu}/u.test(s.name);
+  const named = (s: Speaker): boolean =>
+    s.entity !== null && /\p{Lu}/u.test(s.name) && (board.entities.get(s.entity)?.type ?? "person") === "person";
   if (!one && !(named(a) && named(b))) return [];
   const show = (s: Speaker): Value => ({ text: s.name, key: s.entity ?? s.name.toLowerCase(), tokens: [] });
   return [
