@@ -38,7 +38,7 @@ export function probability(aspect: Aspect, features: Readonly<Record<string, nu
   return weighed(MODEL, features);
 }
 
-/** Least probability of a difference: cross-validated, two in three are right from here on and five in six from 0.8 (training/judge.ts prints the curve). */
+/** Least probability of a difference: cross-validated, about two in three are right from here on, and four in five from 0.8 (training/judge.ts). */
 export const THRESHOLD = trained.threshold;
 
 /** Probability of a clash from which two statements are not called an agreement, though too little for a difference. */
@@ -51,7 +51,8 @@ export const AGREE = trained.agree;
 export const DOUBT = trained.doubt;
 
 /**
- * Confidence that a reader may take at its word: piecewise linear through points measured on cross-validated folds (eval suite `reliability`).
+ * Confidence that a reader may take at its word: piecewise linear. The points of `differ` follow the
+ * cross-validated curve of training/judge.ts; those of `agree` and `adds` are estimates from the uncrossed scores and still to be measured.
  * `raw` is the score by which the relation decides.
  */
 export function calibrated(relation: "agree" | "differ" | "adds", raw: number): number {
