@@ -1,11 +1,11 @@
 /**
  * Trains the scorer of alignment: gold stories → src/align/weights.json.
  *
- *   npx tsx training/align.ts ../shared/eval/dev [--validate ../shared/eval/real] [--verbose] [--dry]
+ *   npx tsx training/align.ts ../shared/eval/dev [--validate ../shared/eval/real] [--folds FILE] [--verbose] [--dry]
  *
  * A pair of facts that touch one agree or differ nugget is a positive example, every other candidate pair a negative one; pairs that
  * touch an optional nugget are left out. Cross-validated by story, seeded; the same stories give the same bytes. Stories that are held
- * out (gold.ts) are not read. With --validate, folders whose texts may not be trained on are measured with the final weights.
+ * out (gold.ts) are not read. --folds writes, by story, a scorer that has not seen it: what training/judge.ts learns from. With --validate, folders whose texts may not be trained on are measured with the final weights.
  */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -204,12 +204,20 @@ console.log(
 console.log(`nuggets ${reach("total")}: facts reach ${reach("facts")}, candidates reach ${reach("candidates")}`);
 
 const outOfFold: Scored[][] = new Array(stories.length);
+const foldScorers: Scorer[] = [];
 for (let fold = 0; fold < FOLDS; fold++) {
   const scorer = train(stories, (i) => i % FOLDS !== fold);
+  foldScorers.push(scorer);
   stories.forEach(({ pairs }, i) => {
     if (i % FOLDS === fold) outOfFold[i] = scoreAll(scorer, pairs);
   });
 }
+const folds = option("--folds");
+if (folds !== undefined)
+  writeFileSync(
+    folds,
+    JSON.stringify(Object.fromEntries(stories.map(({ gold }, i) => [gold.name, foldScorers[i % FOLDS]]))),
+  );
 const labelled = stories.flatMap((s, i) =>
   s.labels.flatMap((y, k) => (y === null ? [] : [[outOfFold[i]![k]!.score, y] as const])),
 );

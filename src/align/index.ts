@@ -15,10 +15,13 @@ const SCORER: Scorer = weights;
 /** Chosen by cross-validation over stories; training/align.ts prints the figures. */
 const THRESHOLDS: Thresholds = weights.thresholds;
 
-/** Alignments of a story's facts, by group, the surest first; within a group as the facts stand. */
-export function align(story: Story, analyses: readonly Analysis[]): Alignment[] {
+/**
+ * Alignments of a story's facts, by group, the surest first; within a group as the facts stand.
+ * `scorer` weighs the pairs (training hands in one that has not seen the story).
+ */
+export function align(story: Story, analyses: readonly Analysis[], scorer: Scorer = SCORER): Alignment[] {
   const all = pairsOf(story, analyses);
-  const { scored, groups } = groupAll(all);
+  const { scored, groups } = groupAll(all, scorer);
   const byFacts = new Map(scored.map((pair, k) => [`${pair.left} ${pair.right}`, k]));
   const alignments: Alignment[] = [];
   groups.forEach((members, group) => {
@@ -38,8 +41,11 @@ export function align(story: Story, analyses: readonly Analysis[]): Alignment[] 
   return alignments;
 }
 
-function groupAll(all: Pairs): { readonly scored: readonly Scored[]; readonly groups: readonly (readonly number[])[] } {
-  const scored = scoreAll(SCORER, all);
+function groupAll(
+  all: Pairs,
+  scorer: Scorer = SCORER,
+): { readonly scored: readonly Scored[]; readonly groups: readonly (readonly number[])[] } {
+  const scored = scoreAll(scorer, all);
   return { scored, groups: assign(all.profiles, scored, THRESHOLDS, all.likeness) };
 }
 

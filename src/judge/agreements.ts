@@ -93,6 +93,44 @@ export function agreementsOf(
     }));
 }
 
+/**
+ * That two articles lean on one source is itself something they agree on: "the Financial Times reported Thursday" / "reported the
+ * Financial Times, citing…". Clauses that only say who reports are left out of alignment (they are all alike); here those are joined
+ * that name an origin of the story.
+ */
+export function sourceAgreements(board: Board, taken: ReadonlySet<Reading>): Agreement[] {
+  const agreements: Agreement[] = [];
+  const used = new Set(taken);
+  for (const origin of board.story.origins) {
+    if (origin.kind !== "cited") continue;
+    const name = origin.name.toLowerCase();
+    const main: Reading[] = [];
+    const again: Reading[] = [];
+    for (const article of origin.articles) {
+      const naming = (board.byArticle.get(article) ?? []).filter(
+        (reading) =>
+          reading.fact.kind === "attribution" && !used.has(reading) && reading.fact.text.toLowerCase().includes(name),
+      );
+      const [first, ...others] = naming;
+      if (first === undefined) continue;
+      main.push(first);
+      again.push(...others);
+    }
+    if (main.length < 2) continue;
+    for (const reading of [...main, ...again]) used.add(reading);
+    const [left, ...others] = main as [Reading, ...Reading[]];
+    agreements.push({
+      readings: [...main, ...again],
+      pairs: others.map((right) => ({ left, right, score: NAMED_ORIGIN })),
+      probability: NAMED_ORIGIN,
+    });
+  }
+  return agreements;
+}
+
+/** One name on both sides: as sure as the aligner's best pairs. */
+const NAMED_ORIGIN = 0.9;
+
 interface GroupedPair {
   readonly left: Reading;
   readonly right: Reading;

@@ -124,6 +124,9 @@ export function scope(
     const figure = [left, right].every((r) => r.fact.quantities.some((q) => FORECAST.test(q.unit)));
     if (figure && [left, right].every((r) => r.fact.times.some((t) => PERIOD.has(t.granularity))))
       return "figures of different periods";
+    const [p, q] = [bare(left.fact.predicate.lemma), bare(right.fact.predicate.lemma)];
+    if (contrary(p, q, "VERB", "VERB") || (antonyms(p, q) && pair.score < SURE))
+      return "one event is the reverse of the other, each with its own time";
     if (speaks(left) || speaks(right)) return "the times are those of speaking, and both may have spoken";
     const ahead = prospective(left, verdict.left);
     if (ahead !== prospective(right, verdict.right)) return "one is when it was planned, the other when it happened";
@@ -170,6 +173,8 @@ export function doubts(
         ) ||
           (figures && [left, right].every((r) => datesOf(r, board).some((t) => PERIOD.has(t.granularity))))),
     ),
+    // Two dates for one plan are a difference even where nobody knows yet which day it will be.
+    "both-ahead": flag(aspect === "time" && prospective(left, verdict.left) && prospective(right, verdict.right)),
     corrects: flag(CORRECTS.test(left.sentence.text) || CORRECTS.test(right.sentence.text)),
   };
 }

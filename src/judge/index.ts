@@ -8,7 +8,7 @@
  */
 import type { Alignment, Analysis, Aspect, Finding, Position, Relation, Story } from "../model.ts";
 import { additionsOf } from "./additions.ts";
-import { type Agreement, agreementsOf } from "./agreements.ts";
+import { type Agreement, agreementsOf, sourceAgreements } from "./agreements.ts";
 import { type Board, board, type Reading } from "./board.ts";
 import { clashesOf, pairsOf } from "./clashes.ts";
 import { type Difference, differencesOf } from "./differences.ts";
@@ -24,7 +24,12 @@ export function judge(story: Story, analyses: readonly Analysis[], alignments: r
   const facts = board(story, analyses);
   const clashes = clashesOf(pairsOf(facts, alignments), facts);
   const differences = differencesOf(clashes, facts);
-  const agreements = agreementsOf(alignments, facts, differences, clashes);
+  const aligned = agreementsOf(alignments, facts, differences, clashes);
+  const taken = new Set([
+    ...aligned.flatMap((a) => a.readings),
+    ...differences.flatMap((d) => d.members.map((m) => m.reading)),
+  ]);
+  const agreements = [...aligned, ...sourceAgreements(facts, taken)];
   const additions = additionsOf(facts, alignments, agreements, differences);
   const salience = centrality(facts);
   const ids = fingerprint();

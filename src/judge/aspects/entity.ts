@@ -103,9 +103,16 @@ const show = (
 const speaks = (reading: Reading): boolean =>
   reading.fact.kind === "attribution" || classOf(reading.fact.predicate.lemma, "VERB").includes("say");
 
+const describes = ({ fact }: Reading): boolean => fact.kind === "nominal" || fact.kind === "apposition";
+
+/** A description of one only: with the definite article or an owner. */
+const definite = ({ fact }: Reading): boolean => /^(?:the|his|her|its|their|our)\b|['’]s\b/i.test(fact.text);
+
 export const entity: Rule = (left, right, board) => {
   // Two people may say the same: who spoke is attribution's matter.
   if (speaks(left) || speaks(right)) return [];
+  // "one of his assistants" / "Hustle assistant coach": descriptions that several people may bear name no rivals.
+  if (describes(left) && describes(right) && !(definite(left) && definite(right))) return [];
   const verdicts: Verdict[] = [];
   const [xs, ys] = [names(left, board), names(right, board)];
   for (const a of xs)
@@ -116,6 +123,14 @@ export const entity: Rule = (left, right, board) => {
       if (outcome === null) continue;
       // Whom "he" or "the company" means was guessed; a guess contradicts nobody.
       if (outcome === "different" && !(a.named && b.named)) continue;
+      // Who does it is no rival of whom it is done to ("the ousted Morsi" / "protests against his rule").
+      if (
+        outcome === "different" &&
+        a.filler.role !== b.filler.role &&
+        a.filler.marker !== "by" &&
+        b.filler.marker !== "by"
+      )
+        continue;
       const single = exclusive(left, a.filler.role) || exclusive(right, b.filler.role);
       const only = ONLY.test(left.fact.text) || ONLY.test(right.fact.text);
       verdicts.push({

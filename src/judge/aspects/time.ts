@@ -5,7 +5,7 @@
  * actual is another event and left to the gate.
  */
 import type { Quantity, Time } from "../../model.ts";
-import { type Reading, valueTokens } from "../board.ts";
+import { type Board, type Reading, valueTokens } from "../board.ts";
 import { distance as apart, compareQuantities, isMoment } from "./quantity.ts";
 import type { Outcome, Rule, Value, Verdict } from "./verdict.ts";
 
@@ -91,8 +91,12 @@ export function compareTimes(a: Time, b: Time): Outcome {
   if (clocks && a.zone !== b.zone && (universal(a.zone) || universal(b.zone)) && gap < DAY) return "incomparable";
   // "About 2:40" and "shortly before 3": minutes are given loosely, a third of an hour is no contradiction.
   if (clocks && gap <= 20 * 60_000) return "compatible";
+  // "New Year's Eve" and "the start of 2018" meet at midnight: the edges of a period are loose by a day.
+  if (gap <= 86_400_000 && (EDGE.test(a.text) || EDGE.test(b.text))) return "compatible";
   return "different";
 }
+
+const EDGE = /\b(?:start|beginning|end|close|turn|early|late|eve|dawn)\b/i;
 
 /** Writers round to the quarter of an hour ("about 2:40" / "shortly before 3"). */
 const LOOSE_MINUTES = 20;
@@ -177,9 +181,9 @@ const show = (time: Time): Value => ({
 
 const amount = (q: Quantity): Value => ({ text: q.text, key: `${q.low}..${q.high} ${q.unit}`, tokens: valueTokens(q) });
 
-export const time: Rule = (left, right) => {
+export const time: Rule = (left, right, board) => {
   const verdicts: Verdict[] = [];
-  const [sole, other] = [left.fact.times, right.fact.times];
+  const [sole, other] = [stated(left, board), stated(right, board)];
   for (const a of sole)
     for (const b of other) {
       const outcome = compareTimes(a, b);
@@ -219,6 +223,28 @@ export const time: Rule = (left, right) => {
     }
   return verdicts;
 };
+
+/**
+ * Times that a reading states: those of its own clause. One that stands with an antecedent outside of the clause, or in a clause of its
+ * own inside ("indicted a girl who was filmed last month"), is that clause's to state.
+ */
+function stated({ fact }: Reading, board: Board): readonly Time[] {
+  const inner = (board.byArticle.get(fact.article) ?? [])
+    .map((other) => other.fact)
+    .filter(
+      (other) =>
+        other.sentence === fact.sentence &&
+        other.start >= fact.start &&
+        other.end <= fact.end &&
+        other.end - other.start < fact.end - fact.start,
+    );
+  return fact.times.filter(
+    (t) =>
+      t.start >= fact.start &&
+      t.end <= fact.end &&
+      !inner.some((other) => t.start >= other.start && t.end <= other.end),
+  );
+}
 
 /** A stretch of time counted from an event: "97 seconds after", "two minutes later". */
 function offset(reading: Reading, q: Quantity): boolean {
