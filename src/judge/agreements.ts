@@ -25,6 +25,9 @@ interface Draft {
   readonly pairs: { left: Reading; right: Reading; score: number }[];
 }
 
+/** Score of an alignment that holds beside a difference of the same fact; the aligner's reliability there is nine in ten. */
+const SURE = 0.85;
+
 /** Likeness from which an article's second statement counts as the first said again. */
 const REPETITION = 0.5;
 
@@ -43,11 +46,17 @@ export function agreementsOf(
     for (const a of members)
       for (const b of members) if (a.reading !== b.reading) clashing.add(key(a.reading, b.reading));
   for (const { left, right, probability } of doubtful) if (probability >= WITHHELD) clashing.add(key(left, right));
+  // A fact that has its partner in an article by a difference has none left there for an agreement, unless it surely says that as well.
+  const partners = new Map<Reading, Set<string>>();
+  for (const { members } of differences)
+    for (const { reading } of members) partners.set(reading, new Set(members.map((m) => m.reading.fact.article)));
+  const spoken = (a: Reading, b: Reading): boolean =>
+    partners.get(a)?.has(b.fact.article) === true || partners.get(b)?.has(a.fact.article) === true;
   const pairs = alignments
     .flatMap(({ left, right, score, group }) => {
       const [a, b] = [board.byFact.get(left), board.byFact.get(right)];
       if (a === undefined || b === undefined || score < AGREE) return [];
-      if (gate(a, b) !== null || clashing.has(key(a, b))) return [];
+      if (gate(a, b) !== null || clashing.has(key(a, b)) || (score < SURE && spoken(a, b))) return [];
       return [{ left: a.index < b.index ? a : b, right: a.index < b.index ? b : a, score, group }];
     })
     .sort((p, q) => q.score - p.score || p.left.index - q.left.index || p.right.index - q.right.index);

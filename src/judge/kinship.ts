@@ -26,18 +26,39 @@ const NONE: ReadonlySet<number> = new Set();
 /** Below this two words are only neighbours ("cat" / "dog") and count as unshared; see `related`. */
 const KIN = 0.55;
 
-const known = new Map<string, number>();
+/** Numbers of words, so that a pair of them is one number: joining texts for each pair cost more than comparing the words. */
+const numbers = new Map<string, number>();
+const numberOf = new WeakMap<Unit, number>();
+const known = new Map<number, number>();
+/** More words than this are not remembered; the words of hostile input are not bounded. */
+const WORDS = 1 << 20;
+
+function number(unit: Unit): number {
+  let own = numberOf.get(unit);
+  if (own === undefined) {
+    const word = `${unit.key}.${unit.upos}`;
+    own = numbers.get(word);
+    if (own === undefined) {
+      own = numbers.size;
+      numbers.set(word, own);
+    }
+    numberOf.set(unit, own);
+  }
+  return own;
+}
 
 /** `related` with memory; pure, so keeping answers changes nothing but time. */
 export function relatedUnits(a: Unit, b: Unit): number {
   if (a.key === b.key) return 1;
   if (a.named || b.named) return 0;
-  const key = `${a.key}.${a.upos}|${b.key}.${b.upos}`;
-  let value = known.get(key);
+  const [i, j] = [number(a), number(b)];
+  if (i >= WORDS || j >= WORDS) return related(a.key, b.key, a.upos, b.upos);
+  const pair = i * WORDS + j;
+  let value = known.get(pair);
   if (value === undefined) {
     value = related(a.key, b.key, a.upos, b.upos);
-    if (known.size > 100_000) known.clear();
-    known.set(key, value);
+    if (known.size > 500_000) known.clear();
+    known.set(pair, value);
   }
   return value;
 }

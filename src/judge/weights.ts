@@ -21,11 +21,13 @@ const MODEL: Trees = trained.model;
 
 /** Probability that trees give to features by name; missing ones are 0. */
 export function weighed(model: Trees, features: Readonly<Record<string, number>>): number {
+  // Looked up once, not at every node.
+  const values = model.features.map((name) => features[name] ?? 0);
   let sum = model.bias;
   for (const { feature, threshold, value } of model.trees) {
     let node = 0;
     for (let at = feature[node] as number; at >= 0; at = feature[node] as number)
-      node = 2 * node + ((features[model.features[at] as string] ?? 0) <= (threshold[node] as number) ? 1 : 2);
+      node = 2 * node + ((values[at] as number) <= (threshold[node] as number) ? 1 : 2);
     sum += value[node] as number;
   }
   return 1 / (1 + Math.exp(-sum));

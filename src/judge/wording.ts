@@ -92,12 +92,13 @@ export function nuancesOf(readings: readonly Reading[]): string[] {
   const nuances: string[] = [];
   const articlesBy = (key: (r: Reading) => string | null): Map<string, string[]> => {
     const map = new Map<string, string[]>();
+    // An article that says it twice speaks with its main reading, which stands first; "A hedges; A, B state it flatly" helps nobody.
+    const heard = new Set<string>();
     for (const reading of readings) {
       const value = key(reading);
-      if (value === null) continue;
-      const list = map.get(value) ?? [];
-      if (!list.includes(reading.fact.article)) list.push(reading.fact.article);
-      map.set(value, list);
+      if (value === null || heard.has(reading.fact.article)) continue;
+      heard.add(reading.fact.article);
+      map.set(value, [...(map.get(value) ?? []), reading.fact.article]);
     }
     return map;
   };
