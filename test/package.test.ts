@@ -36,3 +36,9 @@ test("what the user asked for is there", () => {
     expect(there(path), path).toBe(true);
   }
 });
+
+test("the README shows what the command prints", () => {
+  const sample = /<!-- sample -->\n```\n([\s\S]*?)\n```\n<!-- \/sample -->/.exec(read("README.md"))?.[1];
+  expect(sample).toBeDefined();
+  expect(read("test/stories/seeds/expected.txt").startsWith(sample as string)).toBe(true);
+});
