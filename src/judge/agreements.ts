@@ -18,6 +18,8 @@ export interface Agreement {
   /** The pairs that hold it together, the surest first. */
   readonly pairs: readonly { readonly left: Reading; readonly right: Reading; readonly score: number }[];
   readonly probability: number;
+  /** The origin that all its readings name, where that is what they agree on; no alignment stands behind it then. */
+  readonly origin?: string;
 }
 
 interface Draft {
@@ -132,6 +134,7 @@ export function sourceAgreements(board: Board, taken: ReadonlySet<Reading>): Agr
       readings: [...main, ...again],
       pairs: others.map((right) => ({ left, right, score: NAMED_ORIGIN })),
       probability: NAMED_ORIGIN,
+      origin: origin.name,
     });
   }
   return agreements;

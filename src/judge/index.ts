@@ -78,7 +78,8 @@ export function judge(story: Story, analyses: readonly Analysis[], alignments: r
       elaborates: null,
       summary: statement(main),
       explanation: agreement.pairs.map(
-        ({ left, right, score }) => `"${left.fact.text}" and "${right.fact.text}": alignment ${score.toFixed(2)}`,
+        ({ left, right, score }) =>
+          `"${left.fact.text}" and "${right.fact.text}": ${agreement.origin === undefined ? `alignment ${score.toFixed(2)}` : `both name ${agreement.origin} as their source`}`,
       ),
       confidence: calibrated("agree", agreement.probability),
     });

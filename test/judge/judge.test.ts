@@ -140,6 +140,18 @@ describe("judge", () => {
     expect(explainClash(storyOf([one, two]), [one, two], pairs, "a1-f1", "a1-f2")[0]).toMatch(/gate: closed/);
   });
 
+  test("reports that name one origin agree on it, and say so without an alignment", () => {
+    const cites = (text: string): Sketch => ({ text, tags: { reported: "report.VERB" }, kind: "attribution" });
+    const first = analysisOf("a1", [cites("the Daily Herald reported on Thursday")]);
+    const second = analysisOf("a2", [cites("reported the Daily Herald")]);
+    const story = storyOf([first, second]);
+    const origin = { name: "Daily Herald", articles: ["a1", "a2"], kind: "cited" as const };
+    const found = judge({ ...story, origins: [origin] }, [first, second], []).filter((f) => f.relation === "agree");
+    expect(found.map((f) => f.facts)).toEqual([["a1-f1", "a2-f1"]]);
+    expect(found[0]?.explanation[0]).toMatch(/both name Daily Herald as their source/);
+    expect(judge(story, [first, second], []).filter((f) => f.relation === "agree")).toEqual([]);
+  });
+
   test("nothing to judge gives nothing", () => {
     expect(judge(storyOf([]), [], [])).toEqual([]);
   });
