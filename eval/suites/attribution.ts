@@ -112,11 +112,10 @@ function predict(text: string): Attributed[] {
       end: start + m[0].length,
     });
   }
-  return attributions(parse(blocks)).map((a) => ({
-    cue: [a.cue],
-    source: a.source ? [a.source] : [],
-    content: a.content,
-  }));
+  // PolNeAR seldom annotates what is said within another's words: of nested attributions the outermost counts.
+  return attributions(parse(blocks))
+    .filter((a) => !a.nested)
+    .map((a) => ({ cue: [a.cue], source: a.source ? [a.source] : [], content: a.content }));
 }
 
 function overlap(a: readonly Range[], b: readonly Range[]): number {

@@ -36,7 +36,13 @@ export function findCues(tree: Tree, quoted: Uint8Array): Cue[] {
   const cues: Cue[] = [];
   const taken = new Set<number>();
   for (let i = 0; i < tree.tokens.length; i++) {
-    const cue = according(tree, i) ?? verbCue(tree, i, quoted) ?? nounCue(tree, i) ?? labelCue(tree, i);
+    const cue =
+      according(tree, i) ??
+      verbCue(tree, i, quoted) ??
+      nounCue(tree, i) ??
+      adjectiveCue(tree, i) ??
+      pollCue(tree, i) ??
+      labelCue(tree, i);
     if (cue && !taken.has(cue.token)) {
       taken.add(cue.token);
       cues.push(cue);
@@ -51,7 +57,7 @@ function according(tree: Tree, i: number): Cue | null {
   if (marker === null || !CUES.prepositions.has(marker)) return null;
   if (/^(per)$/.test(marker) && (tree.tokens[i]!.upos !== "PROPN" || tree.heads[i]! < 0)) return null;
   const content = climb(tree, tree.heads[i]!);
-  const marks = tree.children[i]!.filter((c) => tree.relation(c) === "case");
+  const marks = tree.children[i]!.filter((c) => c < i && /^(case|mark)$/.test(tree.relation(c)));
   const from = Math.min(...marks.map((m) => tree.left[m]!));
   const to = Math.max(...marks.map((m) => tree.right[m]!)) + 1;
   return {
@@ -104,8 +110,11 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
   const clause = tree.children[i]!.find(
     (c) =>
       tree.relation(c) === "ccomp" &&
-      !/^(when|because|after|as|while|since|before|although|though|until)$/.test(
-        tree.marker(c) ?? tree.word(tree.left[c]!),
+      !tree.children[c]!.some(
+        (m) =>
+          m < c &&
+          /^(mark|advmod)$/.test(tree.relation(m)) &&
+          /^(when|because|after|as|while|since|before|although|though|until)$/.test(tree.word(m)),
       ),
   );
   const aside = tree.children[i]!.find((c) => tree.relation(c) === "parataxis" && tree.predicative(c));
@@ -166,6 +175,7 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
     if ((!reports && !stance && clause === undefined) || quoted[i] === 1 || !/^VB[DZGNP]$/.test(token.xpos))
       return null;
     if (token.xpos === "VBN" && !tree.children[i]!.some((c) => tree.relation(c) === "aux")) return null;
+    if (!communicates(tree, i, content)) return null;
   }
   const sourceHead = sourceOf(tree, i, content);
   if (!strips && sourceHead >= 0 && /^(i|we|you|one|this)$/.test(tree.word(sourceHead))) return null;
@@ -194,6 +204,16 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
     ),
     strips,
   };
+}
+
+/** Whether a verb with a mere phrase beside it tells of talk: "spoke about", "raised concerns"; not "found a body", "spoke for an hour". */
+function communicates(tree: Tree, i: number, content: number): boolean {
+  const lemma = tree.lemma(i);
+  if (content < 0 || tree.relation(content) === "ccomp") return true;
+  if (CUES.findings.has(lemma)) return false;
+  if (/^(speak|talk)$/.test(lemma)) return /^(about|of|against|on|to)$/.test(tree.marker(content) ?? "");
+  if (/^(raise|voice|express|pose)$/.test(lemma)) return CUES.nouns.has(tree.lemma(content)) || lemma === "express";
+  return true;
 }
 
 /**
@@ -322,7 +342,7 @@ function nounCue(tree: Tree, i: number): Cue | null {
     owner !== undefined && tree.tokens[owner]!.deprel === "nmod:poss" && tree.tokens[owner]!.upos !== "PRON";
   const content =
     clause ??
-    (possessed
+    (possessed && CUES.talk.has(tree.lemma(i))
       ? tree.children[i]!.find(
           (c) =>
             c > i &&
@@ -343,6 +363,63 @@ function nounCue(tree: Tree, i: number): Cue | null {
     via: null,
     addressee: null,
     negated: tree.children[i]!.some((c) => tree.word(c) === "no"),
+    strips: false,
+  };
+}
+
+/** "Democrats are afraid that …", "was critical of the deal": what the subject holds, never stripped off. */
+function adjectiveCue(tree: Tree, i: number): Cue | null {
+  const token = tree.tokens[i]!;
+  if (!(token.upos === "ADJ" || token.xpos === "VBN") || !CUES.adjectives.has(tree.word(i))) return null;
+  const subject = tree.first(i, "nsubj");
+  const copula = tree.children[i]!.some((c) => /^(cop|aux)$/.test(tree.relation(c)));
+  if (subject < 0 || !copula || /^(i|we|you|it|that|this|there)$/.test(tree.word(subject))) return null;
+  const content = tree.children[i]!.find(
+    (c) =>
+      c > i &&
+      (/^(ccomp|xcomp)$/.test(tree.relation(c)) ||
+        (tree.relation(c) === "advcl" && /^(that|to|about|of)$/.test(tree.marker(c) ?? "")) ||
+        (tree.relation(c) === "obl" && /^(about|of|over|with|by|to)$/.test(tree.marker(c) ?? ""))),
+  );
+  if (content === undefined) return null;
+  const who = /^(who|which|that)$/.test(tree.word(subject)) && tree.heads[i]! >= 0 ? tree.heads[i]! : subject;
+  return {
+    ...weak(tree, i, content),
+    words: cueWords(tree, i),
+    source: nominal(tree, who),
+    sourceHead: who,
+    literal: nominal(tree, subject),
+    negated: tree.children[i]!.some((c) => CERTAINTY.negative.has(tree.word(c))),
+  };
+}
+
+/** "In the latest polls, X leads Y": what a poll or study holds is the clause it stands in. */
+function pollCue(tree: Tree, i: number): Cue | null {
+  if (!/^(poll|survey)$/.test(tree.lemma(i)) || tree.relation(i) !== "obl" || tree.marker(i) !== "in") return null;
+  const mark = tree.first(i, "case");
+  return {
+    ...weak(tree, i, climb(tree, tree.heads[i]!)),
+    words: { from: mark, to: mark + 1 },
+    source: nominal(tree, i),
+    sourceHead: i,
+    literal: nominal(tree, i),
+  };
+}
+
+/** A cue that strips nothing off, with its content and without a source. */
+function weak(tree: Tree, i: number, content: number): Cue {
+  return {
+    token: i,
+    lemma: tree.lemma(i),
+    words: { from: i, to: i + 1 },
+    source: null,
+    sourceHead: -1,
+    literal: null,
+    content,
+    range: null,
+    via: null,
+    addressee: null,
+    negated: false,
     strips: false,
   };
 }

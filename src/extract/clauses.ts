@@ -11,7 +11,7 @@
  */
 import type { FactKind } from "../model.ts";
 import { CUES } from "./lexicon.ts";
-import { DATELINE } from "./repair.ts";
+import { DATELINE } from "./repair-edges.ts";
 import type { Tree } from "./tree.ts";
 
 export interface Clause {

@@ -78,6 +78,8 @@ export interface AttributionSpans {
   readonly content: readonly Range[];
   /** What is said is a clause or a quotation. */
   readonly clausal: boolean;
+  /** Stands inside what another attribution of its sentence reports. */
+  readonly nested: boolean;
 }
 
 /** Every attribution of a text, weak ones ("criticised the plan") included; what `eval/suites/attribution.ts` measures. */
@@ -86,21 +88,27 @@ export function attributions(sentences: readonly Sentence[]): AttributionSpans[]
   const trees = sentences.map((sentence, s) => new Tree(sentence, repair(sentence.tokens, quoted[s]!.mask)));
   const cues = trees.map((tree, s) => findCues(tree, quoted[s]!.mask));
   const speakers = findSpeakers(sentences, quoted, cues);
-  const spans = new Map<Cue, { cue: Range; source: Range | null; content: Range[]; clausal: boolean }>();
+  const spans = new Map<
+    Cue,
+    { cue: Range; source: Range | null; content: Range[]; clausal: boolean; nested: boolean }
+  >();
   const rangeOf = (s: number, from: number, to: number): Range => ({
     start: trees[s]!.tokens[from]!.start,
     end: trees[s]!.tokens[to - 1]!.end,
   });
   cues.forEach((list, s) => {
+    const clausal = (c: Cue): boolean => c.strips || trees[s]!.relation(c.content) === "ccomp";
+    const contents = new Set(list.filter((c) => c.content >= 0 && clausal(c)).map((c) => c.content));
     for (const cue of list) {
-      // What a quoted speaker says of others' words is part of the quotation.
-      if (quoted[s]!.mask[cue.token] === 1) continue;
+      // What a quoted speaker says of others' words is part of the quotation; a name before a colon is not ("“PENCE: Well, …").
+      if (quoted[s]!.mask[cue.token] === 1 && !(cue.range && cue.words.to === cue.range.from)) continue;
       const content = contentOf(trees[s]!, cue);
       spans.set(cue, {
         cue: rangeOf(s, cue.words.from, cue.words.to),
         source: cue.literal ? rangeOf(s, cue.literal.from, cue.literal.to) : null,
         content: content ? [rangeOf(s, content.from, content.to)] : [],
         clausal: cue.strips,
+        nested: reported(trees[s]!, cue, contents),
       });
     }
   });
@@ -115,6 +123,14 @@ export function attributions(sentences: readonly Sentence[]): AttributionSpans[]
     });
   });
   return [...spans.values()].filter((a) => a.content.length > 0);
+}
+
+/** Whether a cue stands inside a clause that another cue reports; `contents` are the heads of all such clauses. */
+function reported(tree: Tree, cue: Cue, contents: ReadonlySet<number>): boolean {
+  // A parenthetical cue hangs on what it says, and is not inside it. Deeper nesting than the bound does not occur in prose.
+  for (let v = cue.token, depth = 0; v >= 0 && v !== cue.content && depth < 64; v = tree.heads[v]!, depth++)
+    if (contents.has(v)) return true;
+  return false;
 }
 
 interface Context {

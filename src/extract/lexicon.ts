@@ -20,6 +20,12 @@ export const CUES = {
   hedging: words(cues.hedging),
   hedgingNouns: words(cues.hedgingNouns),
   nouns: words(cues.nouns),
+  /** Nouns of talk and of feeling, whose subject may follow as a phrase ("criticism of the plan"); of the others only a clause tells what is said. */
+  talk: words(cues.talk),
+  /** Adjectives of belief and feeling ("are afraid that …"). */
+  adjectives: words(cues.adjectives),
+  /** Verbs that report with a clause only: who "found a body" or "continued the search" says nothing. */
+  findings: words(cues.findings),
   prepositions: new Set(cues.prepositions.split("|")),
   outlets: words(cues.outlets),
   anonymous: words(cues.anonymous),

@@ -61,7 +61,9 @@ function isCueVerb(token: Token): boolean {
 /** "…, ABC7 reports.": the last word, taken for a noun. */
 function closingVerb(tokens: readonly Token[], i: number): boolean {
   return (
-    /^(reports|says|notes|writes|adds|said|reported|claims|warns)$/.test(tokens[i]!.form) &&
+    /^(reports|says|notes|writes|adds|said|reported|claims|warns|shows|showed|suggests|found|finds)$/.test(
+      tokens[i]!.form,
+    ) &&
     /^(\.|undefined)$/.test(String(tokens[i + 1]?.form)) &&
     /^(PROPN|NOUN)$/.test(tokens[i - 1]?.upos ?? "")
   );
@@ -95,7 +97,9 @@ function tagAt(tokens: readonly Token[], quoted: Uint8Array, start: number, afte
       isCueVerb(tokens[i + 2] ?? token)
     )
       continue;
-    if (!NOMINAL.has(token.upos) || /^[.;:!?]$/.test(token.form)) return null;
+    // "newly filed reports"
+    const attributive = token.upos === "VERB" && token.deprel === "amod";
+    if ((!NOMINAL.has(token.upos) && !attributive) || /^[.;:!?]$/.test(token.form)) return null;
     // "…, nine of them critically, the fire service said": an adverb belongs to what is said.
     if (!afterQuote && token.upos === "ADV" && tokens[i + 1]?.form === ",") return null;
     if (
@@ -166,10 +170,10 @@ function endOf(tokens: readonly Token[], quoted: Uint8Array, from: number, after
 /** Whether the parse already has the source as the verb's subject and what is said beside it. */
 function sound(tokens: readonly Token[], tag: Tag): boolean {
   const verb = tokens[tag.verb]!;
-  const subject = tokens.some(
+  const subjects = tokens.filter(
     (t, i) => i >= tag.source[0] && i < tag.source[1] && t.head === tag.verb && t.deprel.startsWith("nsubj"),
   );
-  if (!subject) return false;
+  if (subjects.length !== 1) return false;
   const inside = (i: number): boolean => i >= tag.start && i < tag.end;
   for (let i = tag.start; i < tag.end; i++) {
     const head = tokens[i]!.head;
@@ -177,14 +181,35 @@ function sound(tokens: readonly Token[], tag: Tag): boolean {
   }
   for (let i = 0; i < tag.start; i++)
     if (inside(tokens[i]!.head) && tokens[i]!.head !== tag.verb && tokens[i]!.upos !== "PUNCT") return false;
-  if (verb.head >= 0) return !inside(verb.head) && tokens[verb.head]!.upos !== "PUNCT";
+  if (verb.head >= 0)
+    return !inside(verb.head) && tokens[verb.head]!.upos !== "PUNCT" && borrowed(tokens, tag).length === 0;
   return tokens.some(
     (t, i) => i < tag.start && t.head === tag.verb && (t.deprel === "ccomp" || t.deprel === "parataxis"),
   );
 }
 
+/** Tokens before a tag between two halves of what is said which hang on its verb: "“If you have to,” he said, “you can.”" */
+function borrowed(tokens: readonly Token[], tag: Tag): number[] {
+  const result: number[] = [];
+  for (let i = 0; i < tag.start; i++) if (tokens[i]!.head === tag.verb && tokens[i]!.upos !== "PUNCT") result.push(i);
+  return result;
+}
+
 function mend(tokens: readonly Token[], tag: Tag): readonly Token[] {
   const result = tokens.map((t) => t);
+  // The second half governs: what was taken from the first goes to it, a conjunction to the clause it opens.
+  const halves = borrowed(tokens, tag);
+  const governor = tokens[tag.verb]!.head;
+  if (halves.length && governor >= tag.end) {
+    const clause = halves.find((i) => tokens[i]!.upos === "VERB" || tokens[i]!.deprel === "advcl");
+    for (const i of halves)
+      result[i] = {
+        ...result[i]!,
+        head: /^(mark|nsubj)/.test(tokens[i]!.deprel) && clause !== undefined ? clause : governor,
+      };
+    result[tag.verb] = { ...result[tag.verb]!, deprel: "parataxis" };
+    return result;
+  }
   const inside = (i: number): boolean => i >= tag.start && i < tag.end;
   const set = (i: number, head: number, deprel: string): void => {
     result[i] = { ...result[i]!, head, deprel, confidence: Math.min(result[i]!.confidence, 0.6) };
@@ -220,21 +245,24 @@ function mend(tokens: readonly Token[], tag: Tag): readonly Token[] {
     xpos: verb.upos !== "VERB" ? "VBZ" : verb.xpos === "VBN" && !auxiliary(tokens, tag) ? "VBD" : verb.xpos,
     confidence: 0.6,
   };
-  // The source: its first noun that hangs outside, or the last noun before its first comma.
+  // The source: the last noun before its first comma or preposition, but for the later parts of a name or a list.
   const [from, to] = tag.source;
   let comma = from;
   while (comma < to && tokens[comma]!.form !== ",") comma++;
+  let base = from;
+  while (base < comma && (tokens[base]!.upos !== "ADP" || base === from)) base++;
   let noun = -1;
-  for (let i = from; i < comma; i++)
-    if (
-      /^(NOUN|PROPN|PRON|NUM)$/.test(tokens[i]!.upos) &&
-      !(tokens[i]!.head > i && tokens[i]!.head < comma) &&
-      (noun < 0 || !(tokens[i]!.head >= from && tokens[i]!.head < comma))
-    )
-      noun = i;
+  for (let i = from; i < base; i++) {
+    const { upos, deprel, head } = tokens[i]!;
+    const part = /^(flat|conj)/.test(deprel) && head >= from && head < i;
+    // "one West Virginia official" ends in its noun, whatever its tag.
+    const last = upos === "ADJ" && i === base - 1 && i > from;
+    if ((/^(NOUN|PROPN|PRON|NUM)$/.test(upos) || last) && !(part && noun >= 0)) noun = i;
+  }
   if (noun < 0) for (let i = from; i < to; i++) if (/^(NOUN|PROPN|PRON)$/.test(tokens[i]!.upos)) noun = i;
   if (noun < 0) return tokens;
   set(noun, tag.verb, "nsubj");
+  if (tokens[noun]!.upos === "ADJ") result[noun] = { ...result[noun]!, upos: "NOUN", xpos: "NN" };
   for (let i = tag.start; i < tag.end; i++) {
     if (i === noun || i === tag.verb) continue;
     const head = tokens[i]!.head;

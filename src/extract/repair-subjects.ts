@@ -1,0 +1,168 @@
+/**
+ * Extract, ground floor: repairs of subjects: the noun before a tensed verb without one, and the two verbs around a relative clause
+ * between commas. In and out: a draft. Rules of `repair.ts`.
+ */
+import type { Draft } from "./repair-draft.ts";
+
+/** A relative clause between commas is this long at most. */
+const RELATIVE_WORDS = 30;
+
+export function relatives(draft: Draft): void {
+  for (let r = 2; r < draft.length - 3; r++) {
+    if (!/^(who|which|whose)$/.test(draft.at(r).form) || draft.at(r - 1).form !== ",") continue;
+    let n = r - 2;
+    if (!/^(NOUN|PROPN)$/.test(draft.at(n).upos)) continue;
+    while (
+      draft.at(n).head >= 0 &&
+      draft.at(n).head < n &&
+      /^(flat|compound|appos|nmod)$/.test(draft.relation(n)) &&
+      n - draft.at(n).head < 6 &&
+      draft.at(n).deprel !== "appos"
+    )
+      n = draft.at(n).head;
+    while (draft.at(n).head > n && draft.at(n).head < r && draft.relation(n) === "compound") n = draft.at(n).head;
+    const finite = (i: number): boolean =>
+      (draft.at(i).upos === "VERB" && /^(VBD|VBZ|VBP)$/.test(draft.at(i).xpos)) ||
+      draft.children[i]!.some(
+        (c) => c < i && /^(aux|cop)/.test(draft.at(c).deprel) && /^(VBD|VBZ|VBP|MD)$/.test(draft.at(c).xpos),
+      );
+    let first = r + 1;
+    while (first < draft.length && first - r < 12 && draft.at(first).form !== "," && !finite(first)) first++;
+    if (draft.at(first) === undefined || !finite(first)) continue;
+    let close = first + 1;
+    while (close < draft.length && close - r < RELATIVE_WORDS && draft.at(close).form !== ",") close++;
+    if (draft.at(close)?.form !== ",") continue;
+    // The sentence's verb follows the closing comma at once, auxiliaries and adverbs aside.
+    let second = close + 1;
+    while (
+      second < draft.length &&
+      second - close < 6 &&
+      /^(AUX|ADV|PART)$/.test(draft.at(second).upos) &&
+      !finite(second)
+    )
+      second++;
+    if (draft.at(second) === undefined || !finite(second)) continue;
+    const right =
+      draft.at(first).deprel === "acl:relcl" &&
+      draft.children[second]!.some((c) => /^nsubj/.test(draft.at(c).deprel) && c <= n);
+    if (right) continue;
+    const own = draft.children[second]!.some((c) => c > close && /^nsubj/.test(draft.at(c).deprel));
+    if (own) continue;
+    // Which of the two heads the sentence now: the second takes its place, or the place of the noun that holds them both.
+    let place = draft.under(second, first) ? draft.at(first) : draft.at(second);
+    if (place.index === n || place.head === n || (place.head >= 0 && draft.under(place.head, n))) place = draft.at(n);
+    const stranded =
+      place.head >= 0 && /^nsubj/.test(place.deprel) && !/^(VERB|ADJ|NOUN|AUX)$/.test(draft.at(place.head).upos);
+    if (stranded && draft.at(place.head).head < 0) {
+      const old = place.head;
+      draft.set(second, { head: -1, deprel: "root" });
+      for (const c of [...draft.children[old]!]) if (c !== second) draft.set(c, { head: second });
+      draft.set(old, { head: second, deprel: "cc" });
+    } else if (/^nsubj/.test(place.deprel)) continue;
+    else if (place.index !== second) draft.set(second, { head: place.head, deprel: place.deprel });
+    if (draft.at(second).head === n || (draft.at(second).head >= 0 && draft.under(draft.at(second).head, n))) continue;
+    draft.set(n, { head: second, deprel: "nsubj" });
+    draft.set(first, { head: n, deprel: "acl:relcl" });
+    for (const c of [...draft.children[first]!]) {
+      if (c < r - 1 && c !== n) draft.set(c, { head: second });
+      else if (c > close) draft.set(c, { head: second });
+    }
+    const subject = draft.children[first]!.find((c) => /^nsubj/.test(draft.at(c).deprel));
+    if (subject === undefined && draft.at(r).form !== "whose") draft.set(r, { head: first, deprel: "nsubj" });
+  }
+}
+
+/** "after a passenger | was discovered": what looks like a preposition opens the clause. */
+function conjoined(draft: Draft, n: number, v: number): boolean {
+  const opener = draft.children[n]!.find(
+    (c) =>
+      c < n &&
+      draft.relation(c) === "case" &&
+      /^(after|before|until|since|as|while|because|once|though|although)$/i.test(draft.at(c).form),
+  );
+  if (opener === undefined) return false;
+  const token = draft.at(v);
+  if (token.head < 0) {
+    // The clause was taken for the main one: the verb before it is.
+    const main = draft.children[v]!.find((c) => c < opener && draft.at(c).upos === "VERB" && draft.at(c).xpos !== "VB");
+    if (main === undefined) return false;
+    draft.set(main, { head: -1, deprel: "root" });
+    for (const c of [...draft.children[v]!]) if (c < opener && c !== main) draft.set(c, { head: main });
+    draft.set(v, { head: main, deprel: "advcl" });
+  } else if (draft.under(v, n)) draft.set(v, { head: draft.at(n).head, deprel: "advcl" });
+  else draft.set(v, { deprel: "advcl" });
+  draft.set(opener, { head: v, deprel: "mark" });
+  draft.set(n, {
+    head: v,
+    deprel: draft.children[v]!.some((c) => draft.at(c).deprel === "aux:pass") ? "nsubj:pass" : "nsubj",
+  });
+  return true;
+}
+
+/** Noun phrases reach back this far at most from the verb. */
+const SUBJECT_WORDS = 16;
+
+export function subjects(draft: Draft): void {
+  for (let v = 0; v < draft.length; v++) {
+    const token = draft.at(v);
+    if (token.upos !== "VERB" && token.upos !== "AUX" && draft.first(v, "cop") < 0) continue;
+    if (!/^(root|ccomp|parataxis|advcl|acl|conj)$/.test(draft.relation(v)) || token.deprel === "acl:relcl") continue;
+    const joined = draft.relation(v) === "conj";
+    if (draft.first(v, "nsubj", "csubj", "expl") >= 0) continue;
+    const auxiliaries = draft.children[v]!.filter((c) => c < v && /^(aux|cop)$/.test(draft.relation(c)));
+    const finite = auxiliaries.length ? draft.at(auxiliaries[0]!).xpos : token.xpos;
+    if (!/^(MD|VBZ|VBD|VBP)$/.test(finite)) continue;
+    let k = (auxiliaries[0] ?? v) - 1;
+    while (k > 0 && draft.at(k).upos === "ADV") k--;
+    if (
+      k < 0 ||
+      !/^(NOUN|PROPN|PRON|NUM)$/.test(draft.at(k).upos) ||
+      /^(who|which|that|what|whose)$/i.test(draft.at(k).form)
+    )
+      continue;
+    let start = k;
+    while (
+      start > 0 &&
+      k - start < SUBJECT_WORDS &&
+      !/^[,;:—–"“”()]$/.test(draft.at(start - 1).form) &&
+      draft.at(start - 1).upos !== "SCONJ" &&
+      !(joined && draft.at(start - 1).upos === "CCONJ")
+    )
+      start--;
+    let n = k;
+    const quantifier = (i: number): boolean =>
+      /^(more|most|many|some|all|several|few|none|each|both|much)$/i.test(draft.at(i).form);
+    while (
+      draft.at(n).head >= start &&
+      draft.at(n).head < k &&
+      (/^(nmod|compound|flat|nummod|appos|conj)$/.test(draft.relation(n)) || quantifier(draft.at(n).head))
+    )
+      n = draft.at(n).head;
+    if (!/^(NOUN|PROPN|PRON|NUM)$/.test(draft.at(n).upos) && !quantifier(n)) continue;
+    // A noun that has a role of its own in its clause and no pause behind it is left, but for the object of a verb that takes clauses.
+    if (conjoined(draft, n, v)) continue;
+    const role = draft.relation(n);
+    // "began to pitch over and the system ended the mission": a noun joined to what went before, right behind the conjunction.
+    if (
+      joined &&
+      !(
+        role === "conj" &&
+        draft.at(start - 1)?.upos === "CCONJ" &&
+        /^(DET|ADJ|PROPN|PRON|NUM)$/.test(draft.at(start).upos) &&
+        draft.at(draft.at(n).head).upos === "VERB"
+      )
+    )
+      continue;
+    if (
+      role === "nsubj" ||
+      (role === "obj" && draft.at(n).head !== token.head && draft.at(draft.at(n).head)?.upos === "VERB") ||
+      draft.first(n, "case") >= 0
+    )
+      continue;
+    if (draft.under(v, n)) draft.set(v, { head: draft.at(n).head, deprel: draft.at(n).deprel });
+    draft.set(n, {
+      head: v,
+      deprel: draft.children[v]!.some((c) => draft.at(c).deprel === "aux:pass") ? "nsubj:pass" : "nsubj",
+    });
+  }
+}
