@@ -119,6 +119,51 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     "disclaimer",
     30,
   ],
+  // Where a text was printed before, who paid for it, who made the letter. What an "earlier version" had wrong is a correction.
+  [
+    /^(?!.*\b(?:misstated|misspelled|incorrect\w*|wrong\w*|error|mistake\w*)\b).{0,40}\bthis (?:story|article|piece|post|column|essay|interview|dispatch) (?:was )?(?:(?:also|first|originally|previously) )?(?:appeared|ran|aired|published|reprinted|republished) (?:in|on|at|by|with)\b/i,
+    "disclaimer",
+    25,
+  ],
+  [
+    /^(?:this|our|the) (?:reporting|coverage|journalism|project|series|story|article|work) (?:(?:on|of) [^.]{2,40} )?(?:is|was|has been) (?:made possible|supported|funded|underwritten|sponsored|paid for)\b/i,
+    "disclaimer",
+    30,
+  ],
+  [
+    /^(?:this|today['’]s|tonight['’]s|this week['’]s) (?:newsletter|letter|edition|briefing|bulletin|e-?mail|podcast|newscast) (?:is|was)\b|^this (?:message|e-?mail|letter|newsletter) (?:is|was) sent\b.{0,40}\b(?:readers|subscribers|you)\b/i,
+    "sign-off",
+    16,
+  ],
+  [/^that['’]s (?:all|it) (?:for|from)\b/i, "sign-off", 12],
+  // What an author or a publisher owns of the companies written about.
+  [
+    /\b(?:owns?|holds?|has|have|had) (?:(?:no|any|long|short) )?(?:shares?|stock|positions?|stakes?) (?:in|of)\b.*\b(?:mentioned|recommends?|disclosure|writes? about|this (?:article|story))\b|\b(?:author|writer|columnist|fool)\b.{0,20}\b(?:owns?|holds?|has) (?:(?:no|any|long|short) )?(?:shares?|stock|positions?)\b/i,
+    "disclaimer",
+    40,
+  ],
+  [
+    /^(?:(?:the )?rest|the remainder|the full (?:text|version)) of (?:this|the) (?:story|article|report|post)\b/i,
+    "promotion",
+    16,
+  ],
+  [/\btext [A-Z]{3,12} to\b/, "promotion", 16],
+  // "lithiumfan88: They said the same …", "muddyboots wrote: First!": names that people give themselves, not their own.
+  [/^(?=[a-z0-9_.-]{0,30}[\d_])[a-z][a-z0-9_.-]{3,30}(?: (?:wrote|said|says|replied|commented))?:\s/, "comments", 80],
+  [/^[a-z][a-z0-9_.-]{3,30} (?:wrote|replied|commented|posted):/, "comments", 80],
+  // "Lithium price: $9,870 a tonne (-1.2%)", "Nasdaq 17,890.20 +0.4%": a value and its change, no verb.
+  [
+    /^[A-Z][\w .&/-]{1,40}:?\s[$€£¥]?\d[\d,.]*(?:\s(?:a|an|per) [a-z]+)?\s\(?[+−–-]\s?\d[\d,.]*\s?%?(?:\s?\([+−–-]?\d[\d.]*%\))?\)?$/,
+    "market data",
+    12,
+  ],
+  [/^SOURCE:?\s+[A-Z]/, "wire mark", 8],
+  // "Image created using AI via Midjourney.": how a picture came about, and no verb of a report behind it.
+  [
+    /^(?:image|photo|photograph|picture|illustration|graphic)s? (?:(?:created|generated|made|provided|supplied|edited) (?:by|using|with|via)|via|by|courtesy of|from)\b/i,
+    "caption",
+    9,
+  ],
   [/^(?:the|our) (?:writer|author|reviewer|columnist|reporter)s? (?:is|are|was|were|has|have)\b/i, "author note", 22],
   [
     /^(?:comments?|postings?|replies|contributions) (?:are|is|may be|will be|have been)\b|^be (?:respectful|kind|civil|polite)\b/i,
@@ -184,6 +229,8 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
     return ["mail header", 1.2];
   if (words <= 24 && /^(?:[\w.'’-]+ ){0,4}(?:writers?|reporters?|correspondents?|staff)\b.*\bcontributed\b/i.test(text))
     return ["credit", 1.5];
+  if (words <= 30 && /\bcontributed (?:to this|reporting|research|from)\b/i.test(text) && !/["“”]/.test(text))
+    return ["credit", 1.5];
   if (words <= 18 && !ended && CORRESPONDENTS.test(text)) return ["byline", 1.5];
   if (words <= 20 && /^posted by \S+/i.test(text) && findDates(text).length > 0) return ["byline", 2];
   if (words <= 16 && BYLINE.test(text) && (!ended || words <= 8)) return ["byline", 2];
@@ -225,8 +272,16 @@ function labelBefore(text: string, flat: string): readonly [string, string] | nu
   // A full stop ends a label only where a word alone could not be a sentence.
   if (end[0].startsWith(".") && !key.includes(" ")) return null;
   const reason = prefixLabel(key);
-  return reason === null ? null : [key, reason];
+  if (reason !== null) return [key, reason];
+  // "Elsewhere on the Sample: …", "Check this out: …": the heading of a list, or a request to look, with its story on the same line.
+  if (end[0] !== ":" || key.split(" ").length > 6) return null;
+  const label = head.slice(0, end.index);
+  return headsList(label, key) || LOOK.test(label) ? [key, "related"] : null;
 }
+
+/** A request to look at something else: "Check this out", "Take a look inside", "See for yourself", "Watch the moment". */
+const LOOK =
+  /^(?:check (?:(?:this|these|it|them) )?out|(?:have|take) a (?:closer )?look|look (?:inside|back|at)|see (?:for yourself|inside|how|what|the)|read (?:all|more|our|the|about|this|these)|watch (?:the|this|these|our|how|more)|listen to (?:the|this|our|more)|(?:find|learn) (?:out )?(?:more|how|about)|explore|discover|browse|click|tap)\b(?! (?:statement|letter|ruling|indictment|report)\b)/i;
 
 /** "Home › Business › Technology", "Subscribe   Log in", "• Home": several short parts and no sentence. */
 function crumbsOf(line: Line, words: number, ended: boolean): string | null {
@@ -335,13 +390,19 @@ function contained(text: string, flat: string, words: number, ended: boolean): [
 const SPEAKER = new RegExp(`^[${UPPER}][${UPPER} .'-]{2,40}:\\s`);
 /** Verbs with which pages ask something of their readers, at the start of a sentence. */
 const REQUEST =
-  /^(?:\W*)(?:please\s)?(?:add|ask|become|book|browse|buy|call|catch up|check|choose|click|contact|discover|donate|don['’]t miss|download|email|enter|explore|find out|follow|get|give|grab|help|hear|join|keep up|learn|leave|listen|log in|meet|message|never miss|order|read|register|reply|request|save|see|send|share|shop|sign|stay|submit|subscribe|support|take|tap|tell|text|treat|try|tune in|upgrade|visit|vote|watch|win|write)\b/i;
+  /^(?:\W*)(?:please\s)?(?:add|ask|become|book|browse|buy|call|catch up|check|choose|click|compare|contact|discover|donate|don['’]t miss|download|email|enter|explore|find out|follow|get|give|grab|help|hear|join|keep up|learn|leave|listen|log in|meet|message|never miss|order|read|rate|reach|register|reply|request|save|scan|see|send|share|shop|sign|stay|submit|subscribe|support|take|tap|tell|text|treat|try|tune in|upgrade|visit|vote|watch|win|write)\b/i;
 /** "Want the shipping news before the ships do? …": a question that sells its answer. */
 const QUESTION =
   /^\W*(?:(?:do|did|are|were|have|can|could|would) you|want|need|looking for|fancy|love|got|liked|enjoy(?:ed|ing)?|missed|craving|curious|ready|tired of|worried about)\b[^.?!]{3,80}\?/i;
+/** Requests that reports never make: what follows is a thing that the reader gets or does with the page. */
+const OFFER =
+  /^\W*(?:(?:win|download|scan|unlock|upgrade|shop|book|re-?enter|enter) (?:a|an|the|our|your|to|this|for|now|today|up|code|zip)\b|(?:sign|log) (?:up|in)\b|subscribe\b|save (?:up to )?[$€£\d])|\b(?:from|for|just|only)(?: only| just)? [$€£]\d[\d.]*,? ?(?:a|per|each|every|\/) ?(?:week|month|year|day)\b|\b(?:then|now) [$€£]\d|\b(?:cancel|stop) any ?time\b|\bearly[- ]bird\b|\btickets? (?:from|start)\b|\bfree for (?:\d+|the first|a) (?:days?|weeks?|months?)\b|\bhalf[- ]price\b/i;
+/** A question about the reader's view, or about the page itself. */
+const POLLED =
+  /^\W*(?:what (?:do|did|would) you\b|how (?:do|did|would|often do) you\b|(?:was|is|did) this (?:story|article|page|letter|newsletter|guide)\b|got this from\b|no longer want\b|(?:already|not yet|still not) (?:a|an) (?:member|subscriber|reader)\b)[^.?!]{0,80}\?/i;
 /** Words of the trade between a site and its readers. */
 const TRADE =
-  /\b(?:free|subscrib\w+|subscriptions?|newsletters?|headlines|breaking news|newsdesk|newsroom|notifications|inbox|e-?mails?|sign(?:ed)? up|app|alerts?|offers?|deal|trial|readers?|journalism|members?|membership|podcast|website|adverts?|advertising|sponsor\w*|donat\w+|comment section|letters to the editor|bulletin|briefing|voucher|discount|prizes?|tickets|webinar|download)\b/i;
+  /\b(?:free|subscrib\w+|subscriptions?|newsletters?|headlines|breaking news|newsdesk|newsroom|notifications|inbox|e-?mails?|sign(?:ed)? up|app|alerts?|offers?|deal|trial|readers?|journalism|members?|membership|podcast|website|adverts?|advertising|sponsor\w*|donat\w+|comment section|letters to the editor|bulletin|briefing|voucher|discount|prizes?|tickets|webinar|download|polls?|survey|quiz|(?:in|near) your area|near you|(?:our|every|the|best|more|free|top) stories|moderated|paywall|zip code|donors?|stock tip)\b|\bevery (?:morning|evening|weekday)[.!]?$/i;
 
 /**
  * How much a line sounds like a page that speaks to its reader: requests, "you" and "our", the words of the trade, "here." at the end.
@@ -358,7 +419,8 @@ function pitchOf(text: string, words: number): number {
     )
   )
     score += 0.5;
-  if (QUESTION.test(text)) score += 0.5;
+  if (QUESTION.test(text) || POLLED.test(text)) score += 0.5;
+  if (OFFER.test(text)) score += 0.8;
   const you = /\b(?:you|your|yours|you['’](?:re|ll|ve|d))\b/i.test(text);
   const we = /\b(?:our|we|we['’](?:re|ll|ve))\b/i.test(text) || /\bus\b/.test(text);
   score += you && we ? 0.45 : you || we ? 0.35 : 0;
