@@ -3,6 +3,7 @@
  * line looks like (shape.ts), its place (before the headline, between headline and text, after the text), its neighbours, and
  * whether it was printed before. In: a Page. Out: one verdict a line. Outlet and date are metadata.ts's.
  */
+import { CONTEXTS, printedTwice, strangers } from "./context.ts";
 import { findDates } from "./dates.ts";
 import { findTitle } from "./headline.ts";
 import { type Declared, type Line, type Page, plain } from "./line.ts";
@@ -29,6 +30,15 @@ export function classify({ lines, declared, marked }: Page): Verdict[] {
   authorNotes(lines, shapes, first, declared, verdicts);
   head(lines, shapes, title, first, verdicts);
   lists(lines, shapes, first, verdicts);
+  const view = {
+    lines,
+    shapes,
+    first,
+    declared,
+    aside: (i: number) => verdicts[i]?.kind === "furniture",
+    open: (i: number) => verdicts[i] === null,
+  };
+  for (const context of CONTEXTS) for (const [i, reason] of context(view)) verdicts[i] = furniture(reason);
   tail(lines, shapes, first, verdicts, marked);
   return middle(lines, shapes, verdicts, marked);
 }
@@ -265,6 +275,10 @@ function belowTheEnd(
     if (verdicts[i] === null) verdicts[i] = furniture(shapes[i]!.reason ?? "below the text");
 }
 
+/** A line that leads to what was said, which pages embed below it: "Morsi's daughter said in a video circulated online". */
+const QUOTES =
+  /\b(?:said|says|wrote|tweeted|posted|captioned|told \w+)(?: (?:in|on|at|via) [^.,;]{3,40})?$/;
+
 /** What is left inside the text: sentences, cross-headings, table cells, and captions that nothing marks but their missing stop. */
 function middle(
   lines: readonly Line[],
@@ -282,13 +296,13 @@ function middle(
     if (line.role === "heading") return { kind: "heading" };
     if (s.ended || marked || line.role !== "paragraph")
       return s.strength >= 0.8 ? furniture(s.reason ?? "label") : { kind: "text" };
-    if (POSTED.test(line.text)) return { kind: "text" };
+    if (POSTED.test(line.text) || (s.words >= 9 && QUOTES.test(line.text))) return { kind: "text" };
     const capitals =
       line.text.split(" ").filter((w) => /^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я\d$"“‘']/u.test(w)).length / Math.max(1, s.words);
     // Captions are told from sentences that lost their stop (a post, a line that leads to a quotation) by who speaks in them.
     const leads = /^["“‘']/.test(lines[i + 1]?.text ?? "") && lines[i + 1]?.gap === lines[i]?.gap;
     const speaks = /(?:^|\s)(?:I|I'm|I’m|I've|we|We|my|our|me|us|you|your)(?:\s|$)/.test(line.text);
-    if (s.words >= 9 && s.words <= 45 && stops >= 0.55 && capitals < 0.6 && !leads && !speaks)
+    if (s.words >= 9 && s.words <= 45 && stops >= 0.55 && capitals < 0.6 && !leads && !speaks )
       return furniture("caption");
     if (s.words <= 14 && i < lines.length - 1)
       return s.strength >= 0.6 ? furniture(s.reason ?? "label") : { kind: "heading" };
@@ -308,7 +322,12 @@ function middle(
     )
       out[i] = furniture("related");
   }
+  const body = out.flatMap((v, i) => (v.kind === "text" && lines[i]!.role !== "cell" ? [i] : []));
+  for (const i of printedTwice(body, shapes)) out[i] = furniture("printed twice");
   if (marked) return out;
+  const headings = out.flatMap((v, i) => (v.kind === "heading" && lines[i]!.role === "paragraph" ? [i] : []));
+  const texts = out.flatMap((v, i) => (v.kind === "text" || v.kind === "title" ? [i] : []));
+  for (const i of strangers(headings, texts, shapes)) out[i] = furniture("related");
   // Cross-headings stand alone: three in a row without text between them are other stories.
   for (let i = 0; i < out.length; ) {
     let j = i;

@@ -147,7 +147,7 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     "promotion",
     16,
   ],
-  [/\btext [A-Z]{3,12} to\b/, "promotion", 16],
+  [/\b[Tt]ext [A-Z]{3,12} to\b/, "promotion", 16],
   // "lithiumfan88: They said the same …", "muddyboots wrote: First!": names that people give themselves, not their own.
   [/^(?=[a-z0-9_.-]{0,30}[\d_])[a-z][a-z0-9_.-]{3,30}(?: (?:wrote|said|says|replied|commented))?:\s/, "comments", 80],
   [/^[a-z][a-z0-9_.-]{3,30} (?:wrote|replied|commented|posted):/, "comments", 80],
@@ -156,6 +156,12 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     /^[A-Z][\w .&/-]{1,40}:?\s[$€£¥]?\d[\d,.]*(?:\s(?:a|an|per) [a-z]+)?\s\(?[+−–-]\s?\d[\d,.]*\s?%?(?:\s?\([+−–-]?\d[\d.]*%\))?\)?$/,
     "market data",
     12,
+  ],
+  // "The Charging Point newsletter explains batteries every Thursday.": what comes how often.
+  [
+    /^(?!.*["“”]).*\b(?:(?:news)?letter|briefing|bulletin|podcast|column)\b.{0,60}\b(?:every|each) (?:morning|evening|week|weekday|month|[a-z]{3,6}day)s?\b|^[^.]{0,60}\b(?:weekly|daily|fortnightly|monthly) (?:newsletter|letter|briefing|bulletin|podcast|e-?mail)\b/i,
+    "promotion",
+    16,
   ],
   [/^SOURCE:?\s+[A-Z]/, "wire mark", 8],
   // "Image created using AI via Midjourney.": how a picture came about, and no verb of a report behind it.
@@ -393,7 +399,7 @@ const REQUEST =
   /^(?:\W*)(?:please\s)?(?:add|ask|become|book|browse|buy|call|catch up|check|choose|click|compare|contact|discover|donate|don['’]t miss|download|email|enter|explore|find out|follow|get|give|grab|help|hear|join|keep up|learn|leave|listen|log in|meet|message|never miss|order|read|rate|reach|register|reply|request|save|scan|see|send|share|shop|sign|stay|submit|subscribe|support|take|tap|tell|text|treat|try|tune in|upgrade|visit|vote|watch|win|write)\b/i;
 /** "Want the shipping news before the ships do? …": a question that sells its answer. */
 const QUESTION =
-  /^\W*(?:(?:do|did|are|were|have|can|could|would) you|want|need|looking for|fancy|love|got|liked|enjoy(?:ed|ing)?|missed|craving|curious|ready|tired of|worried about)\b[^.?!]{3,80}\?/i;
+  /^\W*(?:(?:do|did|are|were|have|can|could|would) you|want|need|looking (?:for|to)|thinking of|fancy|love|got|liked|enjoy(?:ed|ing)?|missed|craving|curious|ready|tired of|worried about)\b[^.?!]{3,80}\?/i;
 /** Requests that reports never make: what follows is a thing that the reader gets or does with the page. */
 const OFFER =
   /^\W*(?:(?:win|download|scan|unlock|upgrade|shop|book|re-?enter|enter) (?:a|an|the|our|your|to|this|for|now|today|up|code|zip)\b|(?:sign|log) (?:up|in)\b|subscribe\b|save (?:up to )?[$€£\d])|\b(?:from|for|just|only)(?: only| just)? [$€£]\d[\d.]*,? ?(?:a|per|each|every|\/) ?(?:week|month|year|day)\b|\b(?:then|now) [$€£]\d|\b(?:cancel|stop) any ?time\b|\bearly[- ]bird\b|\btickets? (?:from|start)\b|\bfree for (?:\d+|the first|a) (?:days?|weeks?|months?)\b|\bhalf[- ]price\b/i;
