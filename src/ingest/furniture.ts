@@ -276,8 +276,7 @@ function belowTheEnd(
 }
 
 /** A line that leads to what was said, which pages embed below it: "Morsi's daughter said in a video circulated online". */
-const QUOTES =
-  /\b(?:said|says|wrote|tweeted|posted|captioned|told \w+)(?: (?:in|on|at|via) [^.,;]{3,40})?$/;
+const QUOTES = /\b(?:said|says|wrote|tweeted|posted|captioned|told \w+)(?: (?:in|on|at|via) [^.,;]{3,40})?$/;
 
 /** What is left inside the text: sentences, cross-headings, table cells, and captions that nothing marks but their missing stop. */
 function middle(
@@ -302,7 +301,7 @@ function middle(
     // Captions are told from sentences that lost their stop (a post, a line that leads to a quotation) by who speaks in them.
     const leads = /^["“‘']/.test(lines[i + 1]?.text ?? "") && lines[i + 1]?.gap === lines[i]?.gap;
     const speaks = /(?:^|\s)(?:I|I'm|I’m|I've|we|We|my|our|me|us|you|your)(?:\s|$)/.test(line.text);
-    if (s.words >= 9 && s.words <= 45 && stops >= 0.55 && capitals < 0.6 && !leads && !speaks )
+    if (s.words >= 9 && s.words <= 45 && stops >= 0.55 && capitals < 0.6 && !leads && !speaks)
       return furniture("caption");
     if (s.words <= 14 && i < lines.length - 1)
       return s.strength >= 0.6 ? furniture(s.reason ?? "label") : { kind: "heading" };
@@ -324,10 +323,14 @@ function middle(
   }
   const body = out.flatMap((v, i) => (v.kind === "text" && lines[i]!.role !== "cell" ? [i] : []));
   for (const i of printedTwice(body, shapes)) out[i] = furniture("printed twice");
+  // Of marked pages paragraphs without a stop are looked at, of others what would be a cross-heading.
+  const bare = (v: Verdict, i: number): boolean =>
+    lines[i]!.role === "paragraph" &&
+    (marked ? v.kind === "text" && !shapes[i]!.ended && shapes[i]!.words <= 20 : v.kind === "heading");
+  const candidates = out.flatMap((v, i) => (bare(v, i) ? [i] : []));
+  const texts = out.flatMap((v, i) => ((v.kind === "text" && !bare(v, i)) || v.kind === "title" ? [i] : []));
+  for (const i of strangers(candidates, texts, shapes)) out[i] = furniture("related");
   if (marked) return out;
-  const headings = out.flatMap((v, i) => (v.kind === "heading" && lines[i]!.role === "paragraph" ? [i] : []));
-  const texts = out.flatMap((v, i) => (v.kind === "text" || v.kind === "title" ? [i] : []));
-  for (const i of strangers(headings, texts, shapes)) out[i] = furniture("related");
   // Cross-headings stand alone: three in a row without text between them are other stories.
   for (let i = 0; i < out.length; ) {
     let j = i;

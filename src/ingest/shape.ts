@@ -87,7 +87,7 @@ export const POSTED =
   /(?:[—–-]\s?[^—–]{1,60}\(@\w{1,30}\)\s+[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]{2,8}\.?\s\d{1,2},?\s\d{4})$/u;
 /** A bulletin's turn to sport or weather: "JOSIE FALK: In sport, …", "And the weather.", "Your Friday weather: …". */
 const BULLETIN =
-  /^(?:[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я .'-]{3,40}:\s)?(?:and\s|now\s|finally,?\s)*(?:(?:to|in|turning to|a look at|on to)\s(?:the\s)?(?:sports?|weather|traffic|business news)\b|the weather\b|(?:today's|tonight's|your)\s(?:[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]+\s)?(?:weather|forecast|traffic)\b)/iu;
+  /^(?:[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я .'-]{3,40}:\s)?(?:and\s|now\s|finally,?\s)*(?:(?:to|in|turning to|a look at|on to)\s(?:the\s)?(?:sports?|weather|traffic|business news)\b|the weather\b|(?:sports?|weather|traffic)[,:]\s|coming up\b|still to come\b|it['’]s (?:now )?(?:\d+|[a-z-]+) (?:minutes? )?(?:past|to|o['’]clock)\b|that was the (?:news|bulletin)\b|you['’]re listening to\b|(?:the |our )?next (?:bulletin|newscast|news) (?:is )?at\b|(?:today's|tonight's|your)\s(?:[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]+\s)?(?:weather|forecast|traffic)\b)/iu;
 /** "Tobias Achterberg in São Paulo and Lim Su-Ann in Singapore". */
 const CORRESPONDENT =
   "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’.-]*(?:\\s(?:de |da |van |von |bin |al-)?[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’.-]*){1,2} in (?:[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ.'’-]*\\s?){1,3}";
@@ -138,7 +138,7 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
   [/^that['’]s (?:all|it) (?:for|from)\b/i, "sign-off", 12],
   // What an author or a publisher owns of the companies written about.
   [
-    /\b(?:owns?|holds?|has|have|had) (?:(?:no|any|long|short) )?(?:shares?|stock|positions?|stakes?) (?:in|of)\b.*\b(?:mentioned|recommends?|disclosure|writes? about|this (?:article|story))\b|\b(?:author|writer|columnist|fool)\b.{0,20}\b(?:owns?|holds?|has) (?:(?:no|any|long|short) )?(?:shares?|stock|positions?)\b/i,
+    /\b(?:owns?|holds?|has|have|had) (?:(?:no|any|long|short) )?(?:shares?|stock|positions?|stakes?) (?:in|of)\b.*\b(?:mentioned|disclosure|and recommends|writes? about|this (?:article|story))\b|\b(?:author|writer|columnist|fool)\b.{0,20}\b(?:owns?|holds?|has) (?:(?:no|any|long|short) )?(?:shares?|stock|positions?)\b/i,
     "disclaimer",
     40,
   ],
@@ -162,6 +162,36 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     /^(?!.*["“”]).*\b(?:(?:news)?letter|briefing|bulletin|podcast|column)\b.{0,60}\b(?:every|each) (?:morning|evening|week|weekday|month|[a-z]{3,6}day)s?\b|^[^.]{0,60}\b(?:weekly|daily|fortnightly|monthly) (?:newsletter|letter|briefing|bulletin|podcast|e-?mail)\b/i,
     "promotion",
     16,
+  ],
+  // A running report of its own state; what it was "updated to correct" is a correction.
+  [
+    /^(?!.*\b(?:correct\w*|clarif\w+|misstated|removed?)\b).*(?:\bthis is a developing (?:story|news)\b|\bthis (?:story|article|post|page|report|file|blog) (?:is developing|(?:will be|has been|was|is being|may be) updated)\b|^(?:please )?(?:check|come) back\b|^refresh\b|^(?:the )?(?:results|figures|page|map|chart)s? (?:is |are )?(?:automatically )?updated? (?:every|automatically)\b)/i,
+    "update note",
+    22,
+  ],
+  // Members of a team by their parts: "Photo editing by Eva Frank.", "Ann Bell reported from Reno; Carl Dorn from Elko."
+  [
+    /^(?:with (?:additional )?(?:reporting|research|files|material|contributions)|(?:music|photos|photo editing|photography|audio|video|graphics|illustrations?|production|research|words|sound|design) (?:editing )?) ?(?:by|from)\b|^(?:the )?[\w ’']{2,30} is (?:produced|hosted|mixed|edited) by\b/i,
+    "credit",
+    14,
+  ],
+  [new RegExp(`^${NAME} reported from ${NAME}(?:(?:[;,.]| and)\\s.*\\bfrom\\b.*)?\\.?$`, "u"), "credit", 24],
+  // What a publisher says of itself without a verb: "Serving the valley since 1894.", "Part of the Sample network of 31 papers."
+  [
+    /^(?!.*[,;])(?:(?:proudly )?serving|in print|(?:an? |the )?(?:proud )?(?:member|part|service|division|publication|project|product) of (?:the|our|an?)\b.*\b(?:news|media|press|network|group|cooperative|papers?|publishing|university|foundation|trust)|(?:proudly )?(?:printed|published|owned|hosted) (?:by|in))\b(?!.*\b(?:is|are|was|were|has|have|had|will|would|said|says)\b)/i,
+    "outlet note",
+    14,
+  ],
+  [/\(PDF\b[^)]{0,20}\)\W*$/i, "related", 14],
+  [
+    /^(?:data|charts?|maps?|graphics?|tables?|sources?):\s.{3,60}\b(?:charts?|maps?|graphics?|sources?|data):/i,
+    "caption",
+    24,
+  ],
+  [
+    /^(?:good (?:morning|afternoon|evening|day)|hello|hi there|dear readers?|welcome (?:to|back)|happy [a-z]{3,6}day)\b[^.!?,]{0,40}[.!]?$/i,
+    "greeting",
+    8,
   ],
   [/^SOURCE:?\s+[A-Z]/, "wire mark", 8],
   // "Image created using AI via Midjourney.": how a picture came about, and no verb of a report behind it.
@@ -282,8 +312,11 @@ function labelBefore(text: string, flat: string): readonly [string, string] | nu
   // "Elsewhere on the Sample: …", "Check this out: …": the heading of a list, or a request to look, with its story on the same line.
   if (end[0] !== ":" || key.split(" ").length > 6) return null;
   const label = head.slice(0, end.index);
-  return headsList(label, key) || LOOK.test(label) ? [key, "related"] : null;
+  return headsList(label, key) || LOOK.test(label) || OF_THE_DAY.test(label) ? [key, "related"] : null;
 }
+
+/** "On this day in 1955", "Quote of the day": columns that every issue has. */
+const OF_THE_DAY = /^(?:on this day|(?:on )?this day in|today in history|[a-z]+ of the (?:day|week|month)$)/i;
 
 /** A request to look at something else: "Check this out", "Take a look inside", "See for yourself", "Watch the moment". */
 const LOOK =
@@ -402,13 +435,13 @@ const QUESTION =
   /^\W*(?:(?:do|did|are|were|have|can|could|would) you|want|need|looking (?:for|to)|thinking of|fancy|love|got|liked|enjoy(?:ed|ing)?|missed|craving|curious|ready|tired of|worried about)\b[^.?!]{3,80}\?/i;
 /** Requests that reports never make: what follows is a thing that the reader gets or does with the page. */
 const OFFER =
-  /^\W*(?:(?:win|download|scan|unlock|upgrade|shop|book|re-?enter|enter) (?:a|an|the|our|your|to|this|for|now|today|up|code|zip)\b|(?:sign|log) (?:up|in)\b|subscribe\b|save (?:up to )?[$€£\d])|\b(?:from|for|just|only)(?: only| just)? [$€£]\d[\d.]*,? ?(?:a|per|each|every|\/) ?(?:week|month|year|day)\b|\b(?:then|now) [$€£]\d|\b(?:cancel|stop) any ?time\b|\bearly[- ]bird\b|\btickets? (?:from|start)\b|\bfree for (?:\d+|the first|a) (?:days?|weeks?|months?)\b|\bhalf[- ]price\b/i;
+  /^\W*(?:(?:win|download|scan|unlock|upgrade|shop|book|re-?enter|enter) (?:a|an|the|our|your|to|this|for|now|today|up|code|zip)\b|(?:sign|log) (?:up|in)\b|subscribe\b|save (?:up to )?[$€£\d])|\b(?:from|for|just|only)(?: only| just)? [$€£]\d[\d.]*,? ?(?:a|per|each|every|\/) ?(?:week|month|year|day)\b|\b(?:then|now) [$€£]\d|\b(?:cancel|stop) any ?time\b|\bearly[- ]bird\b|\btickets? (?:from|start)\b|\bfree for (?:\d+|the first|a) (?:days?|weeks?|months?)\b|\bhalf[- ]price\b|\d% off[.!]?$/i;
 /** A question about the reader's view, or about the page itself. */
 const POLLED =
-  /^\W*(?:what (?:do|did|would) you\b|how (?:do|did|would|often do) you\b|(?:was|is|did) this (?:story|article|page|letter|newsletter|guide)\b|got this from\b|no longer want\b|(?:already|not yet|still not) (?:a|an) (?:member|subscriber|reader)\b)[^.?!]{0,80}\?/i;
+  /^\W*(?:what (?:do|did|would) you\b|how (?:do|did|would|often do) you\b|(?:was|is|did) this (?:story|article|page|letter|newsletter|guide)\b|got this from\b|no longer want\b|(?:already|not yet|still not) (?:a|an) (?:member|subscriber|reader)\b)[^.?!]{0,80}\?|^\W*if you (?:liked|like|enjoyed|value|appreciate|rely on) (?:this|our|what we)\b/i;
 /** Words of the trade between a site and its readers. */
 const TRADE =
-  /\b(?:free|subscrib\w+|subscriptions?|newsletters?|headlines|breaking news|newsdesk|newsroom|notifications|inbox|e-?mails?|sign(?:ed)? up|app|alerts?|offers?|deal|trial|readers?|journalism|members?|membership|podcast|website|adverts?|advertising|sponsor\w*|donat\w+|comment section|letters to the editor|bulletin|briefing|voucher|discount|prizes?|tickets|webinar|download|polls?|survey|quiz|(?:in|near) your area|near you|(?:our|every|the|best|more|free|top) stories|moderated|paywall|zip code|donors?|stock tip)\b|\bevery (?:morning|evening|weekday)[.!]?$/i;
+  /\b(?:free|subscrib\w+|subscriptions?|newsletters?|headlines|breaking news|newsdesk|newsroom|notifications|inbox|e-?mails?|sign(?:ed)? up|app|alerts?|offers?|deal|trial|readers?|journalism|members?|membership|podcast|website|adverts?|advertising|sponsor\w*|donat\w+|comment section|letters to the editor|bulletin|briefing|voucher|discount|prizes?|tickets|webinar|download|polls?|survey|quiz|(?:in|near) your area|near you|(?:our|every|the|best|more|free|top) stories|moderated|paywall|zip code|donors?|stock tip|full (?:interview|report|episode|show)|channel \d+|live coverage|more on this story|this (?:story|article|letter|newsletter))\b|\bevery (?:morning|evening|weekday)[.!]?$/i;
 
 /**
  * How much a line sounds like a page that speaks to its reader: requests, "you" and "our", the words of the trade, "here." at the end.
@@ -420,6 +453,7 @@ function pitchOf(text: string, words: number): number {
   let score = 0;
   if (
     REQUEST.test(text) ||
+    /^you can (?:also )?(?:hear|watch|listen|follow)\b/i.test(text) ||
     /[.!?] (?:Become|Click|Contact|Send|Turn|Write|Email|Call|Text|Find|Read|Sign|See|Get|Join|Subscribe|Watch|Listen|Keep|Take|Try|Tap)\b/.test(
       text,
     )
