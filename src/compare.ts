@@ -8,7 +8,7 @@
  */
 import { align } from "./align/index.ts";
 import { extract } from "./extract/index.ts";
-import { type IngestOptions, read } from "./ingest/index.ts";
+import { type IngestOptions, read, withoutRecurring } from "./ingest/index.ts";
 import { judge } from "./judge/index.ts";
 import { parse } from "./language/index.ts";
 import type { Analysis, Article, Diagnostic, Input, Report } from "./model.ts";
@@ -45,7 +45,7 @@ export function ingest(
     articles.push(...result.articles);
     diagnostics.push(...result.diagnostics);
   }
-  return { articles, diagnostics };
+  return { articles: withoutRecurring(articles), diagnostics };
 }
 
 /** All that one article says: sentences, facts, entities. */

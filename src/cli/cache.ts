@@ -96,7 +96,8 @@ function prune(folder: string): void {
 /** A cache for as long as the program runs (--watch), before another. */
 export function memoryCache(behind: Cache | null): Cache {
   const kept = new Map<string, Analysis>();
-  const key = (article: Article): string => `${article.id} ${article.path} ${article.digest}`;
+  // What is set aside depends on the outlet's other articles too.
+  const key = (article: Article): string => `${article.id} ${article.path} ${article.digest} ${article.words}`;
   return {
     get: (article) => kept.get(key(article)) ?? behind?.get(article) ?? null,
     set(article, analysis) {

@@ -5,6 +5,7 @@
  */
 import { type Declared, type Line, plain } from "./line.ts";
 import type { Shape } from "./shape.ts";
+import { stemsOf } from "./words.ts";
 
 export interface PageView {
   readonly lines: readonly Line[];
@@ -233,22 +234,6 @@ function serviceNotes(page: PageView): Aside[] {
   return out;
 }
 
-/** Content words of a line by their first five letters: "batteries" and "battery" are one. */
-function stems(flat: string): Set<string> {
-  return new Set(
-    flat
-      .split(" ")
-      .filter((word) => word.length >= 4 && !FUNCTION_WORDS.has(word))
-      .map((word) => word.slice(0, 5)),
-  );
-}
-
-const FUNCTION_WORDS = new Set(
-  "about after again also been before best could down every everything five four from have here into just know less like made make many more most much need news only other over says should some such than that their them then there these they things this those three under until very want were what when where which while will with would your".split(
-    " ",
-  ),
-);
-
 /**
  * Cross-headings are made of the words of the text below them; headlines of other stories are not. Of the lines given, those of five words
  * and more none of whose content words stands in any line of the text. Four words and fewer ("Softened tone") sum up in words of their own.
@@ -256,9 +241,9 @@ const FUNCTION_WORDS = new Set(
 export function strangers(candidates: readonly number[], texts: readonly number[], shapes: readonly Shape[]): number[] {
   if (candidates.length === 0) return [];
   const known = new Set<string>();
-  for (const i of texts) for (const stem of stems(shapes[i]!.plain)) known.add(stem);
+  for (const i of texts) for (const stem of stemsOf(shapes[i]!.plain)) known.add(stem);
   return candidates.filter((i) => {
-    const own = stems(shapes[i]!.plain);
+    const own = stemsOf(shapes[i]!.plain);
     return shapes[i]!.words >= 5 && own.size >= 2 && ![...own].some((stem) => known.has(stem));
   });
 }

@@ -22,6 +22,7 @@ import { isStub, isTruncated, needsScripts } from "./stub.ts";
 import { slicePieces } from "./trace.ts";
 
 export type { JsonMap } from "./formats/json.ts";
+export { withoutRecurring } from "./recurring.ts";
 
 export interface IngestOptions {
   /** Number of the first article's id: 1 gives "a1". A file of several articles takes as many as it needs. */
