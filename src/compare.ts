@@ -54,7 +54,7 @@ export const analyse = (article: Article): Analysis => analyseObserved(article, 
 /** The same, with its stages run by the caller's observer. */
 export function analyseObserved(article: Article, observe: Observe): Analysis {
   const sentences = observe("parse", () => parse(article.blocks));
-  return { article, sentences, ...observe("extract", () => extract(article, sentences)) };
+  return { article, ...observe("extract", () => extract(article, sentences)) };
 }
 
 /** Compares analysed articles: stories, alignments, findings, report. */

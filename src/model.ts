@@ -246,6 +246,21 @@ export interface Time extends Range, TokenRange {
   readonly text: string;
 }
 
+/** What a fact's event is laid to, wherever it stands in the fact's sentence; or the fact itself, where it is the cause of another clause. */
+export interface Cause extends Range, TokenRange {
+  /** Head token. */
+  readonly head: number;
+  /** Head token of what it brings about; null where the sentence does not say. */
+  readonly effect: number | null;
+  /** The words that say so: "because of", "after", "blame", "spark by". */
+  readonly marker: string;
+  /** Named as the cause; false where the words only put it before or beside ("after", "amid"). */
+  readonly firm: boolean;
+  /** "not because of prices" */
+  readonly negated: boolean;
+  readonly text: string;
+}
+
 /** A name or a reference to one, inside a fact. */
 export interface EntityMention extends Range, TokenRange {
   readonly name: string;
@@ -304,6 +319,8 @@ export interface Fact extends Range {
   readonly entities: readonly EntityMention[];
   readonly quantities: readonly Quantity[];
   readonly times: readonly Time[];
+  /** Absent where the sentence names none. */
+  readonly causes?: readonly Cause[];
   readonly terms: readonly Term[];
   /** By which step each slot was filled, for `--explain`. */
   readonly trace: readonly string[];

@@ -11,6 +11,7 @@ import type {
   Argument,
   Article,
   Attribution,
+  Cause,
   Entity,
   EntityMention,
   Fact,
@@ -23,6 +24,7 @@ import type {
 } from "../model.ts";
 import { readArguments } from "./arguments.ts";
 import { type Cue, chainOf, contentOf, findCues } from "./attribution.ts";
+import { readCauses } from "./causes.ts";
 import { type Clause, segment } from "./clauses.ts";
 import { type EntityReading, type Reference, resolveEntities } from "./entities.ts";
 import { identities } from "./identity.ts";
@@ -38,8 +40,11 @@ import { Tree } from "./tree.ts";
 /** A quotation of up to this many words is one fact: in nine of ten gold spans it is quoted whole. */
 const QUOTATION_WORDS = 30;
 
-/** The facts that an article states, by position, and the entities it names. */
-export function extract(article: Article, sentences: readonly Sentence[]): { facts: Fact[]; entities: Entity[] } {
+/** The facts that an article states, by position, the entities it names, and its sentences with their trees as the facts read them. */
+export function extract(
+  article: Article,
+  sentences: readonly Sentence[],
+): { facts: Fact[]; entities: Entity[]; sentences: Sentence[] } {
   const quoted = findQuotations(sentences);
   const trees = sentences.map((sentence, s) => new Tree(sentence, repair(sentence.tokens, quoted[s]!.mask)));
   const cues = trees.map((tree, s) => findCues(tree, quoted[s]!.mask));
@@ -68,7 +73,12 @@ export function extract(article: Article, sentences: readonly Sentence[]): { fac
   sentences.forEach((sentence, s) => {
     for (const draft of factsOf(context, s)) facts.push({ ...draft, id: identify(sentence.text, draft.text) });
   });
-  return { facts, entities: [...reading.entities] };
+  return {
+    facts,
+    entities: [...reading.entities],
+    // Later stages read places and causes off the trees: the mended ones, or they would see what no fact says.
+    sentences: trees.map(({ sentence, tokens }) => (tokens === sentence.tokens ? sentence : { ...sentence, tokens })),
+  };
 }
 
 /** One attribution as an annotator would mark it: ranges of the file for cue, source and what is said. */
@@ -233,6 +243,15 @@ function factOf(
   const quotedRun = context.quoted[s]!.runs.findIndex((r) => r.from <= clause.head && clause.head < r.to);
   const quotation = quotedRun >= 0 && coverage(context.quoted[s]!.mask, clause.from, clause.to) >= 0.6;
   const attribution = attributionOf(context, s, clause, byContent, quotation ? quotedRun : -1);
+  const timed = (i: number): boolean => slots.times.some((t) => t.from <= i && i < t.to);
+  const causes = readCauses(tree, clause, reading, timed).map(
+    (c): Cause => ({
+      ...c,
+      start: tree.tokens[c.from]!.start,
+      end: tree.tokens[c.to - 1]!.end,
+      text: tree.text(c.from, c.to),
+    }),
+  );
   const denied = attribution.denied;
   const hedged = attribution.hedged;
   const first = sentence.tokens[clause.from]!;
@@ -280,6 +299,7 @@ function factOf(
     ),
     quantities: slots.quantities.filter(inFact),
     times: slots.times.filter(inFact),
+    ...(causes.length > 0 ? { causes } : {}),
     terms: tokens
       .filter((i) => isTerm(tree, i))
       .map(

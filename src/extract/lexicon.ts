@@ -2,6 +2,8 @@
  * Extract: the word lists of `lexicon/`, as sets. Each JSON file names its source; entries are lemmas parted by spaces.
  * Decides nothing.
  */
+
+import causes from "./lexicon/causes.json" with { type: "json" };
 import certainty from "./lexicon/certainty.json" with { type: "json" };
 import control from "./lexicon/control.json" with { type: "json" };
 import cues from "./lexicon/cues.json" with { type: "json" };
@@ -64,4 +66,31 @@ export const CERTAINTY = {
   possibleModals: words(certainty.possibleModals),
   plannedModals: words(certainty.plannedModals),
   conditionalMarks: words(certainty.conditionalMarks),
+};
+
+const phrases = (list: string): ReadonlySet<string> => new Set(list.split("|"));
+
+/** Words that lay one thing to another; phrases are lemmas with their prepositions. */
+export const CAUSES = {
+  firm: phrases(causes.firm),
+  loose: phrases(causes.loose),
+  /** Preposition, noun, preposition ("in response to"). */
+  phrases: phrases(causes.phrases),
+  loosePhrases: phrases(causes.loosePhrases),
+  /** Nouns behind "as" that give a reason ("as a precaution"). */
+  reasons: words(causes.reasons),
+  /** Their subject is the cause. */
+  verbs: words(causes.verbs),
+  particles: phrases(causes.particles),
+  /** Their object is the cause. */
+  reverse: words(causes.reverse),
+  into: phrases(causes.into),
+  /** What the preposition opens is the cause. */
+  from: phrases(causes.from),
+  attributed: phrases(causes.attributed),
+  /** "fined for leaving": the reason of a judgement. */
+  judged: words(causes.judged),
+  nouns: words(causes.nouns),
+  /** What people fall out over, or are punished over; elsewhere "over" is a place or a time. */
+  disputes: words(causes.disputes),
 };

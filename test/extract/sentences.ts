@@ -114,5 +114,7 @@ export function line(fact: Fact): string {
   ];
   if (fact.attribution.length)
     parts.push(fact.attribution.map((a) => `${a.source}${a.via ? ` via ${a.via}` : ""} (${a.cue})`).join(" < "));
+  for (const cause of fact.causes ?? [])
+    parts.push(`${cause.negated ? "not " : ""}${cause.firm ? "because" : "perhaps"}/${cause.marker}=${cause.text}`);
   return parts.join(" | ");
 }
