@@ -195,6 +195,34 @@ export function unitsOf(reading: Reading, tokens: Iterable<number>): Unit[] {
   return list;
 }
 
+/**
+ * A view of a reading, made when first asked for and kept as long as the reading: a reading meets many others, and each time the same
+ * things are asked of it. A view for a board that is not the reading's own is made anew.
+ */
+export function perReading<T>(view: (reading: Reading, board: Board) => T): (reading: Reading, board: Board) => T {
+  const kept = new WeakMap<Reading, { readonly board: Board; readonly value: T }>();
+  return (reading, board) => {
+    const own = kept.get(reading);
+    if (own !== undefined && own.board === board) return own.value;
+    const value = view(reading, board);
+    if (own === undefined) kept.set(reading, { board, value });
+    return value;
+  };
+}
+
+/** The same for a view that needs no board. */
+export function ofReading<T>(view: (reading: Reading) => T): (reading: Reading) => T {
+  const kept = new WeakMap<Reading, { readonly value: T }>();
+  return (reading) => {
+    let own = kept.get(reading);
+    if (own === undefined) {
+      own = { value: view(reading) };
+      kept.set(reading, own);
+    }
+    return own.value;
+  };
+}
+
 /** Tokens from…to of a quantity or time, as a list. */
 export function range(from: number, to: number): number[] {
   const list: number[] = [];

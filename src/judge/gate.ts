@@ -8,7 +8,7 @@ import type { Time } from "../model.ts";
 import { contrary } from "./aspects/polarity.ts";
 import { compareTimes } from "./aspects/time.ts";
 import type { Value, Verdict } from "./aspects/verdict.ts";
-import type { Board, Reading } from "./board.ts";
+import { type Board, ofReading, perReading, type Reading } from "./board.ts";
 import { anchorsOf } from "./slots.ts";
 
 /** Why two readings must not be compared, or null. Symmetric. */
@@ -30,8 +30,9 @@ export function gate(left: Reading, right: Reading): string | null {
 /** Times that name a stretch for which figures are given rather than the moment of an event. */
 const PERIOD = new Set<Time["granularity"]>(["quarter", "half", "year", "decade"]);
 
-const speaks = (reading: Reading): boolean =>
-  reading.fact.kind === "attribution" || classOf(reading.fact.predicate.lemma, "VERB").includes("say");
+const speaks = ofReading(
+  (reading) => reading.fact.kind === "attribution" || classOf(reading.fact.predicate.lemma, "VERB").includes("say"),
+);
 
 const SCHEDULED =
   /\b(?:originally|initially|scheduled|slated|planned|plans?|set|due|expected|intends?|intended|would|will|to)\b/i;
@@ -56,12 +57,12 @@ function prospective(reading: Reading, value: Value): boolean {
 }
 
 /** Times that date what a reading says: its own, else those of its sentence. */
-function datesOf(reading: Reading, board: Board): readonly Time[] {
+const datesOf = perReading((reading, board): readonly Time[] => {
   if (reading.fact.times.length > 0) return reading.fact.times;
   return (board.byArticle.get(reading.fact.article) ?? [])
     .filter((other) => other.fact.sentence === reading.fact.sentence)
     .flatMap((other) => other.fact.times);
-}
+});
 
 const plain = (time: Time): Time => ({ ...time, relation: null });
 
@@ -182,7 +183,7 @@ export function doubts(
 /** Money and percentages are forecast all over business news; counts and spans of time are planned and kept. */
 const FORECAST = /(?: |^)(?:%|pp|[A-Z]{3})$/;
 
-function forecast(reading: Reading): boolean {
+const forecast = ofReading((reading): boolean => {
   const { predicate, certainty } = reading.fact;
   if (predicate.lemma === "guide" || predicate.lemma === "see") return true;
   const published = reading.article.published?.value.slice(0, 10) ?? null;
@@ -192,7 +193,7 @@ function forecast(reading: Reading): boolean {
     certainty === "possible" ||
     classOf(bare(predicate.lemma), "VERB").some((name) => name === "expect" || name === "estimate")
   );
-}
+});
 
 const bare = (lemma: string): string => lemma.replace(/^be /, "");
 

@@ -3,7 +3,7 @@
  * In: a reading. Out: its arguments with story-wide entities and content units, values set aside. What clashes is left to the aspects.
  */
 import type { EntityType, Role } from "../model.ts";
-import { type Board, type Reading, range, type Unit, unitsOf } from "./board.ts";
+import { type Board, perReading, type Reading, range, type Unit, unitsOf } from "./board.ts";
 
 export interface Filler {
   readonly role: Role;
@@ -63,7 +63,7 @@ export function placeKind(marker: string | null): string | null {
 }
 
 /** Fillers of a reading that hold no quantity or time as their head. */
-export function fillers(reading: Reading, board: Board): Filler[] {
+export const fillers = perReading((reading: Reading, board: Board): readonly Filler[] => {
   const { fact, sentence } = reading;
   const values = new Set<number>();
   for (const value of [...fact.quantities, ...fact.times]) for (let i = value.from; i < value.to; i++) values.add(i);
@@ -90,7 +90,7 @@ export function fillers(reading: Reading, board: Board): Filler[] {
     });
   }
   return list;
-}
+});
 
 /** Content words above a value in its sentence's tree, the nearest first: what the value is said of. */
 export function anchorsOf(reading: Reading, tokens: readonly number[]): Unit[] {
@@ -135,7 +135,7 @@ export interface Place {
 }
 
 /** Phrases of place in a fact, from the tree: every noun with a preposition of place in front that heads no value. */
-export function placesOf(reading: Reading, board: Board): Place[] {
+export const placesOf = perReading((reading: Reading, board: Board): readonly Place[] => {
   const { fact, sentence } = reading;
   const values = new Set<number>();
   for (const value of [...fact.quantities, ...fact.times]) for (let i = value.from; i < value.to; i++) values.add(i);
@@ -172,7 +172,7 @@ export function placesOf(reading: Reading, board: Board): Place[] {
     });
   }
   return places;
-}
+});
 
 /** Tokens below a noun, without its preposition, within a fact. */
 function phraseOf(tokens: Reading["sentence"]["tokens"], head: number, own: ReadonlySet<number>): number[] {

@@ -6,7 +6,7 @@
  */
 import { classOf } from "../../language/vocabulary/index.ts";
 import type { Token } from "../../model.ts";
-import { type Reading, unitsOf } from "../board.ts";
+import { ofReading, type Reading, unitsOf } from "../board.ts";
 import { matchUnits } from "../kinship.ts";
 import type { Rule, Value } from "./verdict.ts";
 
@@ -42,7 +42,7 @@ function spanned(reading: Reading, tokens: readonly number[]): Value {
 }
 
 /** Causes that the reading's sentence gives for its predicate or that its predicate is ("X caused Y": the subject). */
-function causes(reading: Reading): Cause[] {
+const causes = ofReading((reading: Reading): readonly Cause[] => {
   const { fact, sentence } = reading;
   const found: Cause[] = [];
   const { tokens } = sentence;
@@ -84,7 +84,7 @@ function causes(reading: Reading): Cause[] {
         found.push({ value: spanned(reading, list), firm: true, negated: fact.polarity === "negative" });
     }
   return found;
-}
+});
 
 export const cause: Rule = (left, right) => {
   const [xs, ys] = [causes(left), causes(right)];

@@ -3,7 +3,7 @@
  * In: two readings. Out: a verdict where one states or plans something that the other leaves undecided in so many words ("has not made up its
  * mind", "has yet to decide", "is considering"). A plain hedge ("reportedly") is a nuance of an agreement, never a difference.
  */
-import type { Reading } from "../board.ts";
+import { ofReading, type Reading } from "../board.ts";
 import type { Rule, Value } from "./verdict.ts";
 
 const OPEN =
@@ -11,9 +11,11 @@ const OPEN =
 
 const show = (reading: Reading, key: string): Value => ({ text: reading.fact.text, key, tokens: [] });
 
+const open = ofReading((reading) => OPEN.test(reading.fact.text));
+
 export const certainty: Rule = (left, right) => {
   if (left.fact.conditional || right.fact.conditional) return [];
-  const [a, b] = [OPEN.test(left.fact.text), OPEN.test(right.fact.text)];
+  const [a, b] = [open(left), open(right)];
   if (a === b) return [];
   const settled = (a ? right : left).fact.certainty;
   if (settled === "possible" || settled === "hedged") return [];

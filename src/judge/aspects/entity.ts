@@ -6,7 +6,7 @@
  */
 import { classOf, related } from "../../language/vocabulary/index.ts";
 import type { EntityType } from "../../model.ts";
-import type { Board, Reading } from "../board.ts";
+import { type Board, ofReading, perReading, type Reading } from "../board.ts";
 import unique from "../lexicon/exclusive.json" with { type: "json" };
 import { type Filler, fillers, mayBeOne } from "../slots.ts";
 import type { Rule, Value, Verdict } from "./verdict.ts";
@@ -41,7 +41,7 @@ interface Named {
   readonly directness: number;
 }
 
-function names(reading: Reading, board: Board): Named[] {
+const names = perReading((reading: Reading, board: Board): readonly Named[] => {
   const found = new Map<string, Named>();
   const add = (named: Named): void => {
     const known = found.get(named.entity);
@@ -81,7 +81,7 @@ function names(reading: Reading, board: Board): Named[] {
     }
   }
   return [...found.values()];
-}
+});
 
 /** How far two roles are one: the agent of an intransitive may have been read as its object; obliques need one preposition. */
 function sameRole(a: Filler, b: Filler): number {
@@ -100,8 +100,9 @@ const show = (
   tokens: f.tokens,
 });
 
-const speaks = (reading: Reading): boolean =>
-  reading.fact.kind === "attribution" || classOf(reading.fact.predicate.lemma, "VERB").includes("say");
+const speaks = ofReading(
+  (reading) => reading.fact.kind === "attribution" || classOf(reading.fact.predicate.lemma, "VERB").includes("say"),
+);
 
 const describes = ({ fact }: Reading): boolean => fact.kind === "nominal" || fact.kind === "apposition";
 

@@ -5,7 +5,7 @@
  * compass and storeys clash even where the rest is shared ("the west coast" / "the south coast").
  */
 import { countryOf } from "../../language/vocabulary/index.ts";
-import type { Board, Reading } from "../board.ts";
+import { type Board, perReading, type Reading } from "../board.ts";
 import { relatedUnits } from "../kinship.ts";
 import nouns from "../lexicon/places.json" with { type: "json" };
 import { anchorsOf, mayBeOne, type Place, placesOf } from "../slots.ts";
@@ -43,10 +43,11 @@ function placeLike(reading: Reading, f: Place): boolean {
   return f.upos === "PROPN" || NOUNS.has(f.lemma);
 }
 
+const stated = perReading((reading, board) => placesOf(reading, board).filter((f) => placeLike(reading, f)));
+
 export const place: Rule = (left, right, board) => {
   const verdicts: Verdict[] = [];
-  const where = (reading: Reading): Place[] => placesOf(reading, board).filter((f) => placeLike(reading, f));
-  const [xs, ys] = [where(left), where(right)];
+  const [xs, ys] = [stated(left, board), stated(right, board)];
   for (const a of xs)
     for (const b of ys) {
       if (a.kind !== b.kind) continue;

@@ -4,7 +4,7 @@
  * predicates ("rose" / "fell", "open" / "closed") with the same polarity. Hypotheticals say neither; a plan does not deny a fact.
  */
 import { antonyms, classOf, related } from "../../language/vocabulary/index.ts";
-import type { Reading, Unit } from "../board.ts";
+import { ofReading, type Reading, type Unit } from "../board.ts";
 import lexicon from "../lexicon/contraries.json" with { type: "json" };
 import type { Rule, Value, Verdict } from "./verdict.ts";
 
@@ -21,11 +21,11 @@ const YET = /\b(?:has|have|had|is|are) yet to\b/i;
 const NOT_ONE = /^(?:not an?|not one|no one|nobody|nothing|none|neither|never)\b/i;
 
 /** Whether the reading, taken as a whole, says no: negated, or affirmed of a denial. */
-export function negative(reading: Reading): boolean {
+export const negative = ofReading((reading: Reading): boolean => {
   const { polarity, certainty, text } = reading.fact;
   if (polarity === "positive" && (YET.test(text) || NOT_ONE.test(text))) return true;
   return (polarity === "negative") !== (certainty === "denied");
-}
+});
 
 /** "locked" / "unlocked", "significant" / "insignificant": one word is the other with a prefix that denies it. */
 function denies(a: string, b: string): boolean {
@@ -52,8 +52,8 @@ export function contrary(a: string, b: string, uposA: string, uposB: string): bo
 function opposites(left: Reading, right: Reading): [Unit, Unit] | null {
   for (const u of left.units)
     for (const v of right.units) {
-      if (u.named || v.named || u.key === v.key) continue;
-      if (u.upos === v.upos && OPEN_CLASS.has(u.upos) && contrary(u.key, v.key, u.upos, v.upos)) return [u, v];
+      if (u.upos !== v.upos || u.named || v.named || u.key === v.key) continue;
+      if (OPEN_CLASS.has(u.upos) && contrary(u.key, v.key, u.upos, v.upos)) return [u, v];
     }
   return null;
 }
@@ -69,7 +69,7 @@ interface Event {
 }
 
 /** What a reading says happened: its predicate and, after a light verb, the nouns that it carries. */
-function events(reading: Reading): Event[] {
+const events = ofReading((reading: Reading): readonly Event[] => {
   const { predicate } = reading.fact;
   const lemma = bare(predicate.lemma);
   const found: Event[] = LIGHT.has(lemma) ? [] : [{ lemma, upos: upos(reading) }];
@@ -81,7 +81,7 @@ function events(reading: Reading): Event[] {
           found.push({ lemma: token.lemma.toLowerCase(), upos: token.upos });
       }
   return found;
-}
+});
 
 const show = (reading: Reading): Value => ({
   text: reading.fact.text,

@@ -5,7 +5,7 @@
  */
 import { related } from "../../language/vocabulary/index.ts";
 import type { Quantity } from "../../model.ts";
-import { type Reading, valueTokens } from "../board.ts";
+import { ofReading, type Reading, valueTokens } from "../board.ts";
 import type { Outcome, Rule, Value, Verdict } from "./verdict.ts";
 
 /** "About 400" covers 410 and 370: in our stories writers round by up to a tenth when they say so. */
@@ -100,14 +100,14 @@ export function isMoment(q: Quantity): boolean {
 }
 
 /** Quantities that a reading states; "48, not 62" and "48 rather than 62" state only the first. */
-export function stated(reading: Reading): Quantity[] {
-  return reading.fact.quantities.filter((q) => {
+export const stated = ofReading((reading): readonly Quantity[] =>
+  reading.fact.quantities.filter((q) => {
     // One that stands with an antecedent outside of the clause is that clause's to state.
     if (q.start < reading.fact.start || q.end > reading.fact.end) return false;
     const before = reading.sentence.tokens.slice(Math.max(0, q.from - 2), q.from).map((t) => t.form.toLowerCase());
     return !(before.includes("not") || before.join(" ") === "rather than" || before.join(" ") === "instead of");
-  });
-}
+  }),
+);
 
 /** "Seven of the dead", "another 12": a share or an addition, which no total contradicts. */
 function share(reading: Reading, q: Quantity): string {

@@ -5,7 +5,7 @@
  * actual is another event and left to the gate.
  */
 import type { Quantity, Time } from "../../model.ts";
-import { type Board, type Reading, valueTokens } from "../board.ts";
+import { perReading, type Reading, valueTokens } from "../board.ts";
 import { distance as apart, compareQuantities, isMoment } from "./quantity.ts";
 import type { Outcome, Rule, Value, Verdict } from "./verdict.ts";
 
@@ -228,7 +228,8 @@ export const time: Rule = (left, right, board) => {
  * Times that a reading states: those of its own clause. One that stands with an antecedent outside of the clause, or in a clause of its
  * own inside ("indicted a girl who was filmed last month"), is that clause's to state.
  */
-function stated({ fact }: Reading, board: Board): readonly Time[] {
+const stated = perReading(({ fact }, board): readonly Time[] => {
+  if (fact.times.length === 0) return fact.times;
   const inner = (board.byArticle.get(fact.article) ?? [])
     .map((other) => other.fact)
     .filter(
@@ -244,7 +245,7 @@ function stated({ fact }: Reading, board: Board): readonly Time[] {
       t.end <= fact.end &&
       !inner.some((other) => t.start >= other.start && t.end <= other.end),
   );
-}
+});
 
 /** A stretch of time counted from an event: "97 seconds after", "two minutes later". */
 function offset(reading: Reading, q: Quantity): boolean {

@@ -6,7 +6,7 @@
  */
 import classes from "./lexicon/classes.json" with { type: "json" };
 import nouns from "./lexicon/nouns.json" with { type: "json" };
-import { type Entry, lookUp, type Pos } from "./wordnet.ts";
+import { type Entry, entriesOf, lookUp, type Pos } from "./wordnet.ts";
 
 export { type Country, countryOf } from "./countries.ts";
 
@@ -90,9 +90,40 @@ const NONE: readonly string[] = [];
  * Empty where no class holds it.
  */
 export function classOf(lemma: string, upos: string): readonly string[] {
+  return meaning(lemma, upos).classes;
+}
+
+/** All that relations ask of a word, looked up once. */
+interface Meaning {
+  /** In American spelling. */
+  readonly word: string;
+  readonly pos: Pos | null;
+  readonly classes: readonly string[];
+  readonly entry: Entry | null;
+}
+
+/** Meanings by part of speech, then lemma: no key needs to be joined from two texts for each question. */
+const meanings = new Map<string, Map<string, Meaning>>();
+
+function meaning(lemma: string, upos: string): Meaning {
+  let byLemma = meanings.get(upos);
+  if (byLemma === undefined) {
+    byLemma = new Map();
+    meanings.set(upos, byLemma);
+  }
+  let own = byLemma.get(lemma);
+  if (own === undefined) {
+    const word = spelling(lemma);
+    const pos = posOf(upos);
+    own = { word, pos, classes: classesOf(word, pos), entry: pos === null ? null : lookUp(word, pos) };
+    if (byLemma.size > 50_000) byLemma.clear();
+    byLemma.set(lemma, own);
+  }
+  return own;
+}
+
+function classesOf(word: string, pos: Pos | null): readonly string[] {
   const { byWord } = classTables();
-  const word = spelling(lemma);
-  const pos = posOf(upos);
   const direct = pos === null ? undefined : byWord.get(`${word}.${pos}`);
   if (direct !== undefined) return direct;
   if (word.startsWith("be ")) {
@@ -110,17 +141,20 @@ export function classOf(lemma: string, upos: string): readonly string[] {
  * @example antonyms("rise", "fall") // true
  */
 export function antonyms(a: string, b: string, uposA = "VERB", uposB = uposA): boolean {
-  const [x, y] = [spelling(a), spelling(b)];
+  const [m, n] = [meaning(a, uposA), meaning(b, uposB)];
+  const [x, y] = [m.word, n.word];
   if (x === y) return false;
-  const [p, q] = [posOf(uposA), posOf(uposB)];
-  if (p !== null && p === q) {
-    const [e, f] = [lookUp(x, p), lookUp(y, p)];
-    if (e?.antonyms.includes(y) === true || f?.antonyms.includes(x) === true) return true;
-  }
-  const [ca, cb] = [classOf(x, uposA), classOf(y, uposB)];
-  if (ca.some((c) => cb.includes(c))) return false;
+  if (m.pos !== null && m.pos === n.pos)
+    if (m.entry?.antonyms.includes(y) === true || n.entry?.antonyms.includes(x) === true) return true;
+  const [ca, cb] = [m.classes, n.classes];
+  if (ca.length === 0 || cb.length === 0 || share(ca, cb)) return false;
   const { opposites } = classTables();
   return ca.some((c) => cb.some((d) => opposites.get(c)?.has(d) === true));
+}
+
+function share<T>(a: readonly T[], b: readonly T[]): boolean {
+  for (let i = 0; i < a.length; i++) if (b.includes(a[i]!)) return true;
+  return false;
 }
 
 /**
@@ -130,15 +164,14 @@ export function antonyms(a: string, b: string, uposA = "VERB", uposB = uposA): b
  * @example related("postpone", "delay") // 0.8 or more
  */
 export function related(a: string, b: string, uposA = "VERB", uposB = uposA): number {
-  const [x, y] = [spelling(a), spelling(b)];
-  const [p, q] = [posOf(uposA), posOf(uposB)];
+  const [m, n] = [meaning(a, uposA), meaning(b, uposB)];
+  const [x, y, p, q] = [m.word, n.word, m.pos, n.pos];
   if (x === y && (p === q || p === null || q === null)) return 1;
   let best = x === y ? 0.95 : 0;
-  const [ca, cb] = [classOf(x, uposA), classOf(y, uposB)];
-  if (ca.some((c) => cb.includes(c))) best = Math.max(best, 0.8);
+  if (best < 0.8 && share(m.classes, n.classes)) best = 0.8;
   if (p === "n" && q === "n" && best < 0.75 && interchangeable(x, y)) best = 0.75;
   if (p === null || q === null || best >= 0.9) return best;
-  const [e, f] = [lookUp(x, p), lookUp(y, q)];
+  const [e, f] = [m.entry, n.entry];
   if (e === null || f === null) return best;
   if (p === q) return Math.max(best, senses(e, f));
   // Through the derived word: a hop costs a little, as "launcher" is no launch.
@@ -160,13 +193,12 @@ export function related(a: string, b: string, uposA = "VERB", uposB = uposA): nu
 /** Relatedness of two words of one part of speech over their senses; a rarer sense counts for less. */
 function senses(e: Entry, f: Entry): number {
   let best = 0;
-  e.synsets.forEach((synset, i) => {
-    const j = f.synsets.indexOf(synset);
+  for (let i = 0; i < e.synsets.length; i++) {
+    const j = f.synsets.indexOf(e.synsets[i]!);
     if (j >= 0) best = Math.max(best, 0.95 - 0.07 * (i + j));
-  });
-  if (best < 0.6 && (e.broader.some((s) => f.synsets.includes(s)) || f.broader.some((s) => e.synsets.includes(s))))
-    best = 0.6;
-  if (best < 0.3 && e.broader.some((s) => f.broader.includes(s))) best = 0.3;
+  }
+  if (best < 0.6 && (share(e.broader, f.synsets) || share(f.broader, e.synsets))) best = 0.6;
+  if (best < 0.3 && share(e.broader, f.broader)) best = 0.3;
   return best;
 }
 
@@ -194,7 +226,7 @@ export function relationKeys(lemma: string, upos: string): string[] {
   for (const antonym of entry.antonyms) keys.add(`=${antonym}`);
   for (const [other, p] of entry.derived) {
     keys.add(`=${other}`);
-    for (const synset of lookUp(other, p)?.synsets ?? NONE) keys.add(`s:${synset}`);
+    for (const synset of lookUp(other, p)?.synsets ?? []) keys.add(`s:${synset}`);
   }
   return [...keys];
 }
@@ -202,7 +234,7 @@ export function relationKeys(lemma: string, upos: string): string[] {
 /** Whether `general` names what `special` is a kind of ("company" of "firm", "vessel" of "ship"). */
 export function broader(general: string, special: string): boolean {
   const [e, f] = [lookUp(spelling(general), "n"), lookUp(spelling(special), "n")];
-  return e !== null && f?.broader.some((s) => e.synsets.includes(s)) === true;
+  return e !== null && f !== null && share(f.broader, e.synsets);
 }
 
 /**
@@ -211,8 +243,9 @@ export function broader(general: string, special: string): boolean {
  */
 export function rarity(lemma: string): number {
   const word = spelling(lemma);
-  let rank = Number.POSITIVE_INFINITY;
-  for (const pos of ["n", "v", "a"] as const) rank = Math.min(rank, lookUp(word, pos)?.rank ?? rank);
+  const { n, v, a } = entriesOf(word);
+  const none = Number.POSITIVE_INFINITY;
+  const rank = Math.min(n?.rank ?? none, v?.rank ?? none, a?.rank ?? none);
   if (rank === Number.POSITIVE_INFINITY) return 1;
   // Zipf: the logarithm of the rank is the negative logarithm of the frequency; 60,000 words are listed.
   return Math.log1p(rank) / Math.log(60_001);
