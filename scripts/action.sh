@@ -10,7 +10,7 @@ program() {
 case "$1" in
   install)
     # From the registry npx fetches it; from the sources it has to be built once.
-    if [ -z "${VERSION:-}" ] && [ ! -e "$SOURCE/dist/cli.js" ]; then npm ci --prefix "$SOURCE"; fi
+    if [ -z "${VERSION:-}" ] && [ ! -e "$SOURCE/dist/cli.cjs" ]; then npm ci --prefix "$SOURCE"; fi
     ;;
   run)
     words=()

@@ -1,6 +1,6 @@
 // How the sources are bundled: by build.mjs into dist/, by the tests of the program into a folder of their own beside it.
 
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -76,23 +76,51 @@ const shared = {
   logLevel: "warning",
 };
 
+/**
+ * Makes a bundle ASCII, so that it can be read byte by byte: the bundler escapes all but regular expressions, in which an escape by
+ * UTF-16 unit means the same with and without the flag u.
+ */
+function toAscii(path) {
+  const text = readFileSync(path, "utf8");
+  const escaped = text.replace(/(\\?)([^\0-\x7f])/g, (_, backslash, unit) => {
+    if (backslash !== "") throw new Error(`${path}: "\\${unit}" cannot be escaped`);
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+  writeFileSync(path, escaped);
+}
+
 /** Bundles the command, its worker and the library into a folder, which must lie beside models/. */
 export async function bundle(root, outdir) {
   rmSync(outdir, { recursive: true, force: true });
-  await build({
+  const own = {
     ...shared,
     absWorkingDir: root,
     outdir,
-    entryPoints: { cli: "src/cli/main.ts", worker: "src/cli/worker.ts", index: "src/index.ts" },
     // One file each: the loader of modules costs more for every small file than the engine for code that is not run.
     splitting: false,
-    format: "esm",
     plugins: [onFirstCall, tables],
-    // Bundled CommonJS packages call require(); ESM has none of its own.
-    banner: {
-      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-    },
-  });
+  };
+  await Promise.all([
+    // CommonJS, because only a script can be started with code that was compiled before (bin/start.js).
+    build({
+      ...own,
+      entryPoints: { cli: "src/cli/main.ts", worker: "src/cli/worker.ts" },
+      format: "cjs",
+      outExtension: { ".js": ".cjs" },
+      supported: { "dynamic-import": false },
+      define: { "import.meta.url": "__here" },
+      banner: { js: 'const __here = require("node:url").pathToFileURL(__filename).href;' },
+    }),
+    build({
+      ...own,
+      entryPoints: { index: "src/index.ts" },
+      format: "esm",
+      // Bundled CommonJS packages call require(); ESM has none of its own.
+      banner: {
+        js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+      },
+    }),
+  ]);
   await Promise.all(
     Object.entries(ON_FIRST_CALL).map(([name, exports]) =>
       build({
@@ -105,4 +133,5 @@ export async function bundle(root, outdir) {
       }),
     ),
   );
+  for (const name of ["cli", "worker"]) toAscii(join(outdir, `${name}.cjs`));
 }

@@ -27,7 +27,7 @@ const WORDS_PER_THREAD = 4_000;
 
 /** The bundle's worker; from the sources there is none, and one thread does all. */
 function workerPath(): string | null {
-  const path = fileURLToPath(new URL("./worker.js", import.meta.url));
+  const path = fileURLToPath(new URL("./worker.cjs", import.meta.url));
   return existsSync(path) ? path : null;
 }
 

@@ -54,11 +54,15 @@ const host: Host = {
     interrupts.push(callback);
   },
 };
-try {
-  process.exitCode = await run(process.argv.slice(2), host);
-} catch (error) {
-  // A fault of the program itself: never to be taken for a finding (1).
-  process.stderr.write(`error: ${error instanceof Error ? error.stack : String(error)}\n`);
-  process.stderr.write("  hint: This is a fault of source-compare; please report it with the files that cause it.\n");
-  process.exitCode = 2;
-}
+// The bundle is a script, which cannot wait at its top.
+run(process.argv.slice(2), host).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    // A fault of the program itself: never to be taken for a finding (1).
+    process.stderr.write(`error: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write("  hint: This is a fault of source-compare; please report it with the files that cause it.\n");
+    process.exitCode = 2;
+  },
+);

@@ -137,7 +137,7 @@ describe("files for CI", () => {
     for (const { run } of action.runs.steps) expect(run).not.toContain("${{");
   });
 
-  test.skipIf(process.platform === "win32" || !existsSync(at("dist/cli.js")))("the action's script runs", () => {
+  test.skipIf(process.platform === "win32" || !existsSync(at("dist/cli.cjs")))("the action's script runs", () => {
     const folder = mkdtempSync(join(tmpdir(), "action-"));
     const output = join(folder, "output");
     writeFileSync(output, "");

@@ -1,6 +1,16 @@
 /** The program as a process: streams that close, interrupts, exit status, the bundle itself. Builds dist/ where it is not there. */
-import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,7 +28,7 @@ beforeAll(async () => {
   const { bundle } = (await import(path)) as { bundle: (root: string, outdir: string) => Promise<void> };
   const outdir = join(root, ".dist-test");
   await bundle(root, outdir);
-  program = join(outdir, "cli.js");
+  program = join(outdir, "cli.cjs");
 }, 60_000);
 afterAll(() => {
   discard(place);
@@ -74,7 +84,7 @@ describe("the program", () => {
     mkdirSync(join(folder, "models"));
     writeFileSync(join(folder, "package.json"), '{"type":"module"}');
     const whole = program;
-    program = join(folder, "dist/cli.js");
+    program = join(folder, "dist/cli.cjs");
     try {
       writeFileSync(join(folder, "models/en.bin"), "no model");
       for (const jobs of ["1", "2"]) {
@@ -137,6 +147,32 @@ describe("the program", () => {
     });
     expect(times).toBeGreaterThan(1);
     expect(ended.out).toContain("until Tuesday");
+  });
+
+  test("code that was compiled before changes nothing, and code of another bundle is not run", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "compiled-"));
+    for (const name of ["bin", "scripts", "seeds"]) cpSync(join(root, name), join(folder, name), { recursive: true });
+    cpSync(join(root, ".dist-test"), join(folder, "dist"), { recursive: true });
+    symlinkSync(join(root, "models"), join(folder, "models"), "junction");
+    const whole = program;
+    program = join(folder, "bin/compare.js");
+    try {
+      const plain = await start(["quake/", "--format", "json"]);
+      expect(plain).toMatchObject({ err: "", status: 0 });
+      execFileSync(process.execPath, [join(folder, "scripts/code.cjs"), join(folder, "dist")]);
+      const name = readdirSync(join(folder, "dist")).find((file) => file.endsWith(".code")) as string;
+      expect(name).toContain(process.versions.v8);
+      expect(await start(["quake/", "--format", "json"])).toEqual(plain);
+      const bundle = join(folder, "dist/cli.cjs");
+      expect(readFileSync(bundle, "utf8")).not.toMatch(/[^\0-\x7f]/);
+      writeFileSync(bundle, 'console.log("another");');
+      expect((await start(["quake/"])).out).toBe("another\n");
+      writeFileSync(join(folder, "dist", name), "no code");
+      expect((await start(["quake/"])).out).toBe("another\n");
+    } finally {
+      program = whole;
+      discard(folder);
+    }
   });
 
   test("the executable starts the bundle and nothing else", () => {

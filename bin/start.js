@@ -1,0 +1,51 @@
+/**
+ * Starts a bundle of dist/ with the code that V8 compiled of it before, so that a cold start compiles nothing:
+ * scripts/code.mjs made that at the build, after a run, for the Node that built. V8 refuses it itself where version, flags or source
+ * differ; then, as where there is none, Node's own cache is used if it has one (22.8 and later), and else all is compiled anew.
+ */
+const { readFileSync } = require("node:fs");
+const module_ = require("node:module");
+const { dirname, join } = require("node:path");
+const { setFlagsFromString } = require("node:v8");
+const { Script } = require("node:vm");
+
+/**
+ * Most functions run for milliseconds in a cold start: compiled by the optimising compiler after the usual 66 kB of bytecode, half of them
+ * come out too late and many are thrown away again (their types are still new). Four times that took a third off the run on the seeds and
+ * costs long runs nothing that can be measured. Set where it was measured: an engine that does not know a flag complains on standard error.
+ */
+if (process.versions.node.startsWith("20.")) setFlagsFromString("--interrupt-budget=270000");
+
+const dist = join(__dirname, "../dist");
+
+/** File of the compiled code of a bundle, for this engine. */
+const codePath = (name, folder = dist) => join(folder, `${name}.${process.versions.v8}-${process.arch}.code`);
+
+/** A bundle (ASCII, CommonJS) as a script that gives its function; `code` is what V8 compiled before, or undefined. */
+function load(name, code, folder = dist) {
+  const filename = join(folder, `${name}.cjs`);
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, "latin1")}\n})`;
+  return { filename, script: new Script(source, { filename, cachedData: code }) };
+}
+
+/** Runs a loaded bundle. */
+function run({ filename, script }) {
+  const loaded = { exports: {} };
+  script.runInThisContext()(loaded.exports, module_.createRequire(filename), loaded, filename, dirname(filename));
+  return loaded.exports;
+}
+
+/** Runs the bundle `name` of dist/. */
+function start(name) {
+  let code;
+  try {
+    code = readFileSync(codePath(name));
+  } catch {
+    module_.enableCompileCache?.();
+    require(join(dist, `${name}.cjs`));
+    return;
+  }
+  run(load(name, code));
+}
+
+module.exports = { codePath, load, run, start };
