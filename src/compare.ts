@@ -33,15 +33,16 @@ export type Observe = <T>(stage: "parse" | "extract" | "group" | "align" | "judg
 
 const unobserved: Observe = (_stage, work) => work();
 
-/** Ingests every input in order; ids run on over files that hold several articles. */
+/** Ingests every input in order; ids run on over files that hold several articles. `limit` is called before each file and tells when its time is over. */
 export function ingest(
   inputs: readonly Input[],
   options: Pick<IngestOptions, "map"> = {},
+  limit: () => Pick<IngestOptions, "expired"> = () => ({}),
 ): { articles: Article[]; diagnostics: Diagnostic[] } {
   const articles: Article[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const input of inputs) {
-    const result = read(input, { ...options, firstId: articles.length + 1 });
+    const result = read(input, { ...options, ...limit(), firstId: articles.length + 1 });
     articles.push(...result.articles);
     diagnostics.push(...result.diagnostics);
   }

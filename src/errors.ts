@@ -25,6 +25,7 @@ export const CODES = {
   "empty-file": { severity: "error", hint: "Save the article again; the file holds no text." },
   "binary-file": { severity: "error", hint: "Save the article as text, Markdown or HTML." },
   "too-large": { severity: "error", hint: "Raise the limit with --max-size, or save the article alone." },
+  "too-slow": { severity: "error", hint: "Raise the limit with --max-seconds, or save the article alone." },
   "bad-encoding": { severity: "warning", hint: "Save the file as UTF-8." },
   "bad-markup": { severity: "error", hint: null },
   "no-article": { severity: "error", hint: "See what was taken for furniture: compare inspect FILE." },

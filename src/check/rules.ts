@@ -28,6 +28,7 @@ const TITLES: Readonly<Record<Code, string>> = {
   "empty-file": "The file holds no text.",
   "binary-file": "The file is not text.",
   "too-large": "The file is larger than the limit.",
+  "too-slow": "Reading or analysing one file took longer than the limit.",
   "bad-encoding": "Some bytes are no text in the file's encoding.",
   "bad-markup": "The file's markup or data cannot be read.",
   "no-article": "The file holds no article.",

@@ -17,6 +17,10 @@ export interface AnalyseOptions {
   /** Times the stages of the work that is done in this thread. */
   readonly observe: Observe;
   readonly onDone: (article: Article) => void;
+  /** Longest time for one article, in seconds. Held by ending the thread that is at work on it, so only where there are threads. */
+  readonly maxSeconds: number;
+  /** Told of articles that are left out: their time was over, or the memory of their thread. */
+  readonly onLeft: (article: Article, why: "time" | "memory") => void;
 }
 
 /**
@@ -24,6 +28,15 @@ export interface AnalyseOptions {
  * a warm thread reads 2,000 (0.35 s on the machine of development); twice that, so that few cores are not kept busy for nothing.
  */
 const WORDS_PER_THREAD = 4_000;
+
+/**
+ * Words that are read in a second even on a slow and busy machine, a tenth of what was measured. An article of no more than this many
+ * for each second allowed is never late and needs no thread of its own.
+ */
+const WORDS_PER_SECOND = 500;
+
+/** Time in which a thread starts, loads the model and compiles, five times what was measured; added to that of its first article. */
+const START_SECONDS = 2;
 
 /** The bundle's worker; from the sources there is none, and one thread does all. */
 function workerPath(): string | null {
@@ -37,7 +50,7 @@ function threads(articles: readonly Article[], jobs: number | null): number {
   return Math.min(articles.length, availableParallelism(), Math.floor(words / WORDS_PER_THREAD));
 }
 
-/** Analyses every article. */
+/** Analyses every article, in order; those that are left out are told to `onLeft`. */
 export async function analyseAll(articles: readonly Article[], options: AnalyseOptions): Promise<Analysis[]> {
   const { cache, observe, onDone } = options;
   const result: (Analysis | undefined)[] = articles.map((article) => {
@@ -55,45 +68,74 @@ export async function analyseAll(articles: readonly Article[], options: AnalyseO
     missing.map(({ article }) => article),
     options.jobs,
   );
-  const path = count > 1 ? workerPath() : null;
+  const long = missing.some(({ article }) => article.words > options.maxSeconds * WORDS_PER_SECOND);
+  const path = count > 1 || long ? workerPath() : null;
   if (path === null)
     for (const { article, index } of missing) {
       done(index, analyseObserved(article, observe));
       // An interrupt is heard between two articles.
       if (missing.length > 1) await new Promise((next) => setImmediate(next));
     }
-  else await inThreads(path, count, missing, done);
-  return result as Analysis[];
+  else await inThreads(path, Math.max(1, count), missing, done, options);
+  return result.filter((analysis) => analysis !== undefined);
 }
 
-/** Hands articles to workers one by one, the longest first, so that none waits long for the last. */
+type Job = { readonly article: Article; readonly index: number };
+
+/**
+ * Hands articles to workers one by one, the longest first, so that none waits long for the last. A worker whose article takes too long, or
+ * too much memory, is ended, and another takes the next.
+ */
 async function inThreads(
   path: string,
   count: number,
-  missing: readonly { readonly article: Article; readonly index: number }[],
+  missing: readonly Job[],
   done: (index: number, analysis: Analysis) => void,
+  { maxSeconds, onLeft, onDone }: AnalyseOptions,
 ): Promise<void> {
   const { Worker } = await import("node:worker_threads");
   const queue = [...missing].sort((a, b) => b.article.words - a.article.words || a.index - b.index);
   const work = (): Promise<void> =>
     new Promise((settle, fail) => {
       const worker = new Worker(path);
-      const next = (): void => {
-        const job = queue.shift();
-        if (job === undefined) void worker.terminate().then(() => settle());
-        else worker.postMessage(job);
+      let job: Job | undefined;
+      let timer: NodeJS.Timeout | undefined;
+      const leave = (why: "time" | "memory"): void => {
+        clearTimeout(timer);
+        const { article } = job as Job;
+        onLeft(article, why);
+        onDone(article);
+        void worker.terminate().then(() => (queue.length > 0 ? work().then(settle, fail) : settle()));
+      };
+      const next = (startSeconds: number): void => {
+        clearTimeout(timer);
+        job = queue.shift();
+        if (job === undefined) {
+          void worker.terminate().then(() => settle());
+          return;
+        }
+        // Timers hold no more than 2^31 milliseconds.
+        timer = setTimeout(() => leave("time"), Math.min(2 ** 31 - 1, (maxSeconds + startSeconds) * 1000));
+        worker.postMessage(job);
       };
       worker.on("message", (answer: Answer) => {
         if ("fault" in answer) {
+          clearTimeout(timer);
           void worker.terminate();
           fail(Object.assign(new Error(answer.fault.message), answer.fault));
           return;
         }
         done(answer.index, answer.analysis);
-        next();
+        next(0);
       });
-      worker.on("error", fail);
-      next();
+      worker.on("error", (error: NodeJS.ErrnoException) => {
+        if (error.code === "ERR_WORKER_OUT_OF_MEMORY" && job !== undefined) leave("memory");
+        else {
+          clearTimeout(timer);
+          fail(error);
+        }
+      });
+      next(START_SECONDS);
     });
   await Promise.all(Array.from({ length: count }, work));
 }

@@ -31,6 +31,7 @@ const SETTING_OPTIONS: Readonly<Record<string, readonly [flags: string, setting:
   width: ["--width <columns>", "width", "columns of the text report"],
   jobs: ["-j, --jobs <n>", "jobs", "threads that analyse articles"],
   maxSize: ["--max-size <mb>", "maxSize", "largest file that is read, in megabytes"],
+  maxSeconds: ["--max-seconds <s>", "maxSeconds", "longest time for one file, in seconds"],
   baseline: ["--baseline <file>", "baseline", "file of the findings that are known already"],
 };
 
@@ -62,6 +63,7 @@ const readingOptions = (): Option[] => [
   option("--stdin-name <path>", 'path under which "-" is reported (its ending tells the format)'),
   option("--no-gitignore", "read what .gitignore excludes too"),
   setting("maxSize"),
+  setting("maxSeconds"),
   option(
     "--map <field=path>",
     "where a JSON article keeps its body, title, outlet, published, …; may be repeated",

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ingest, type Observe, relate } from "../compare.ts";
-import { EXIT, UsageError } from "../errors.ts";
+import { diagnostic, EXIT, UsageError } from "../errors.ts";
 import { pathsOfList } from "../ingest/paths.ts";
 import type { Analysis, Article, Diagnostic, Report, ReportDiagnostic, Severity } from "../model.ts";
 import type { RenderOptions } from "../report/format.ts";
@@ -101,7 +101,12 @@ export async function readArticles(session: Session, paths: readonly string[]): 
       gitignore: settings.gitignore,
     }),
   );
-  const { articles, diagnostics } = profile.time("ingest", () => ingest(found.inputs, { map: settings.map }));
+  const { articles, diagnostics } = profile.time("ingest", () =>
+    ingest(found.inputs, { map: settings.map }, () => {
+      const end = host.clock() + settings.maxSeconds * 1000;
+      return { expired: () => host.clock() > end };
+    }),
+  );
   // JSON that is no article lies in many folders; only where it was named is it an error.
   const named = new Set([...paths, ...listed].map((path) => path.replaceAll("\\", "/")));
   const judged = diagnostics.map((each) =>
@@ -124,17 +129,32 @@ async function fileList(host: Host, path: string): Promise<string> {
   }
 }
 
-/** Analyses articles in order, in this thread or in several. */
-export async function analyseArticles(session: Session, articles: readonly Article[]): Promise<Analysis[]> {
+/** Analyses articles in order, in this thread or in several; what took too long is told of and left out. */
+async function analyseArticles(
+  session: Session,
+  articles: readonly Article[],
+): Promise<{ analyses: Analysis[]; diagnostics: Diagnostic[] }> {
+  const left = new Map<Article, Diagnostic>();
   const { analyseAll } = await import("./analyse.ts");
   const bar = progress(session.host, session.flags.quiet === true, articles.length);
   try {
-    return await analyseAll(articles, {
+    const analyses = await analyseAll(articles, {
       jobs: session.settings.jobs,
       cache: session.cache,
       observe: (stage, work) => session.profile.time(stage, work),
       onDone: (article) => bar.step(visible(article.path)),
+      maxSeconds: session.settings.maxSeconds,
+      onLeft: (article, why) =>
+        left.set(
+          article,
+          why === "time"
+            ? diagnostic("too-slow", "Analysing the article took too long.", article.path)
+            : diagnostic("too-large", "Analysing the article took more memory than there is.", article.path, {
+                hint: "Save the article alone.",
+              }),
+        ),
     });
+    return { analyses, diagnostics: articles.flatMap((article) => left.get(article) ?? []) };
   } finally {
     bar.end();
   }
@@ -147,11 +167,11 @@ export async function report(
   watcher: Observe = (_stage, work) => work(),
 ): Promise<{ report: Report; analyses: readonly Analysis[] }> {
   const { articles, diagnostics } = await readArticles(session, paths);
-  const analyses = await analyseArticles(session, articles);
+  const { analyses, diagnostics: late } = await analyseArticles(session, articles);
   const { primary, sources } = session.settings;
   const observe: Observe = (stage, work) => session.profile.time(stage, () => watcher(stage, work));
   const made = session.host.busy(() =>
-    relate(analyses, diagnostics, { sources, observe, ...(primary === null ? {} : { primary }) }),
+    relate(analyses, [...diagnostics, ...late], { sources, observe, ...(primary === null ? {} : { primary }) }),
   );
   return { report: made, analyses };
 }

@@ -30,6 +30,7 @@ export interface Settings {
   readonly cache: boolean;
   readonly map: JsonMap;
   readonly maxSize: number;
+  readonly maxSeconds: number;
   readonly gitignore: boolean;
   readonly baseline: string;
   readonly rules: Readonly<Record<string, RuleSeverity>>;
@@ -138,6 +139,12 @@ export const SETTINGS: { readonly [K in SettingName]: Setting<Settings[K]> } = {
     initial: 16,
     description: "Largest file that is read, in megabytes.",
     example: "16",
+  },
+  maxSeconds: {
+    shape: { type: "number", minimum: 1, maximum: 86_400, whole: false },
+    initial: 60,
+    description: "Longest time that reading or analysing one file may take, in seconds.",
+    example: "60",
   },
   gitignore: {
     shape: { type: "switch" },

@@ -15,9 +15,15 @@ export type Verdict =
   | { readonly kind: "heading" }
   | { readonly kind: "furniture"; readonly reason: string };
 
-/** Judges every line of a page. */
-export function classify({ lines, declared, marked }: Page): Verdict[] {
-  const shapes = lines.map(shapeOf);
+/** Lines between two calls of `step`: some hundredths of a second. */
+const STRIDE = 256;
+
+/** Judges every line of a page; `step` is called now and then, and stops the work by throwing. */
+export function classify({ lines, declared, marked }: Page, step: () => void = () => {}): Verdict[] {
+  const shapes = lines.map((line, i) => {
+    if (i % STRIDE === 0) step();
+    return shapeOf(line);
+  });
   const title = findTitle(lines, shapes, declared);
   const verdicts: (Verdict | null)[] = lines.map((line, i) => {
     if (i === title) return { kind: "title" };

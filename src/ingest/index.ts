@@ -31,7 +31,12 @@ export interface IngestOptions {
   readonly map?: JsonMap;
   /** Whether articles that are not in English are read too; for measuring. */
   readonly anyLanguage?: boolean;
+  /** Whether the time for this file is over; asked between steps and now and then within long ones. Without it there is no limit. */
+  readonly expired?: () => boolean;
 }
+
+/** The time for a file is over. */
+class TimeUp extends Error {}
 
 export interface Ingested {
   readonly articles: Article[];
@@ -43,6 +48,8 @@ export function read(input: Input, options: IngestOptions): Ingested {
   try {
     return readFile(input, options);
   } catch (error) {
+    if (error instanceof TimeUp)
+      return { articles: [], diagnostics: [diagnostic("too-slow", "Reading the file took too long.", input.path)] };
     const message = error instanceof RangeError ? "The file is nested too deeply." : "The file could not be read.";
     return { articles: [], diagnostics: [diagnostic("bad-markup", message, input.path)] };
   }
@@ -51,12 +58,16 @@ export function read(input: Input, options: IngestOptions): Ingested {
 function readFile(input: Input, options: IngestOptions): Ingested {
   const { path, bytes } = input;
   const diagnostics: Diagnostic[] = [];
+  const step = (): void => {
+    if (options.expired?.() === true) throw new TimeUp();
+  };
   const fail = (...all: Diagnostic[]): Ingested => ({ articles: [], diagnostics: [...diagnostics, ...all] });
   if (bytes.length === 0) return fail(diagnostic("empty-file", "The file is empty.", path));
   const part = isMime(path, bytes) ? unpackMime(bytes) : null;
   const decoded = part === null ? decode(bytes) : decode(part.bytes, part.charset);
   if ("binary" in decoded) return fail(diagnostic("binary-file", `The file is ${decoded.binary}, not text.`, path));
   const { text } = decoded;
+  step();
   if (text.trim() === "") return fail(diagnostic("empty-file", "The file holds no text.", path));
   if (decoded.damaged)
     diagnostics.push(
@@ -87,12 +98,13 @@ function readFile(input: Input, options: IngestOptions): Ingested {
   for (const found of pages) {
     const id = `a${options.firstId + articles.length}`;
     const page = part === null ? found : { ...found, declared: withHeaders(found.declared, part) };
-    let article = assemble(id, path, digest, format, text, page);
+    step();
+    let article = assemble(id, path, digest, format, text, page, step);
     if (format === "html" && article.words < 60) {
       // A shell around data: many pages carry their text in a script as well.
       for (const hidden of embeddedArticles(text)) {
         const declared = merge(page.declared, hidden.declared);
-        const other = assemble(id, path, digest, format, text, { ...hidden, declared });
+        const other = assemble(id, path, digest, format, text, { ...hidden, declared }, step);
         if (other.words > article.words * 2) article = other;
       }
     }
@@ -187,8 +199,17 @@ function merge(first: Declared, second: Declared): Declared {
   };
 }
 
-function assemble(id: string, path: string, digest: string, format: Format, text: string, page: Page): Article {
-  const verdicts = classify(page);
+function assemble(
+  id: string,
+  path: string,
+  digest: string,
+  format: Format,
+  text: string,
+  page: Page,
+  step: () => void,
+): Article {
+  const verdicts = classify(page, step);
+  step();
   const meta = describe(page.lines, verdicts, page.declared);
   const blocks: Block[] = [];
   const furniture: Furniture[] = [...page.furniture];

@@ -14,7 +14,7 @@ const { articles } = ingest([
   { path: "b.txt", bytes: bytes(ANDES) },
 ]);
 const observe: Observe = (_stage, work) => work();
-const none = { jobs: null, cache: null, observe, onDone: () => {} };
+const none = { jobs: null, cache: null, observe, onDone: () => {}, maxSeconds: 60, onLeft: () => {} };
 
 test("a cache gives back what it was given, and nothing that is damaged", async () => {
   const folder = mkdtempSync(join(tmpdir(), "cache-"));

@@ -69,6 +69,27 @@ describe("the program", () => {
     expect((await start(["nope/"])).status).toBe(2);
   });
 
+  test("an article that takes too long is left out, and nothing else", async () => {
+    const sentence = (i: number) =>
+      `Officer ${i} of the harbour police told the ${i}th meeting of the council that ${i + 2} of the ships had left.`;
+    const long = Array.from({ length: 8_000 }, (_, i) => sentence(i)).join("\n\n");
+    writeFileSync(join(place, "long.txt"), `Harbour police report on the year\n\n${long}\n`);
+    const words = ["seeds/", "--format", "json"];
+    const [alone, both] = [
+      await start(words),
+      await start(["seeds/", "long.txt", "--format", "json", "--max-seconds", "1"]),
+    ];
+    expect(both.status).toBe(2);
+    expect(both.err).toContain("long.txt: Analysing the article took too long. [too-slow]");
+    expect(both.err).toContain("--max-seconds");
+    const { findings, articles } = JSON.parse(both.out);
+    expect({ findings, articles }).toEqual({
+      findings: JSON.parse(alone.out).findings,
+      articles: JSON.parse(alone.out).articles,
+    });
+    rmSync(join(place, "long.txt"));
+  }, 60_000);
+
   test("threads change nothing", async () => {
     const [one, two] = [
       await start(["quake/", "--format", "json", "--jobs", "1"]),
