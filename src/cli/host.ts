@@ -10,8 +10,8 @@ export interface Host {
   readonly cwd: string;
   readonly out: Stream;
   readonly err: Stream;
-  /** All of standard input. */
-  readonly stdin: () => Promise<Uint8Array>;
+  /** All of standard input; null, and the rest unread, as soon as there is more than `mostBytes`. */
+  readonly stdin: (mostBytes: number) => Promise<Uint8Array | null>;
   readonly stdinIsTerminal: boolean;
   /** Milliseconds of a clock that only moves forward: for progress and --profile, never for results. */
   readonly clock: () => number;

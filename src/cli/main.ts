@@ -35,9 +35,14 @@ const host: Host = {
   out: stream(process.stdout),
   err: stream(process.stderr),
   // Read as it comes: a pipe's end may be set not to wait, and reading it at once would fail (EAGAIN).
-  stdin: async () => {
+  stdin: async (mostBytes) => {
     const parts: Buffer[] = [];
-    for await (const part of process.stdin) parts.push(part as Buffer);
+    let bytes = 0;
+    for await (const part of process.stdin) {
+      bytes += (part as Buffer).length;
+      if (bytes > mostBytes) return null;
+      parts.push(part as Buffer);
+    }
     return Buffer.concat(parts);
   },
   stdinIsTerminal: process.stdin.isTTY === true,

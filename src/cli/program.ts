@@ -31,6 +31,8 @@ const SETTING_OPTIONS: Readonly<Record<string, readonly [flags: string, setting:
   width: ["--width <columns>", "width", "columns of the text report"],
   jobs: ["-j, --jobs <n>", "jobs", "threads that analyse articles"],
   maxSize: ["--max-size <mb>", "maxSize", "largest file that is read, in megabytes"],
+  maxUnpacked: ["--max-unpacked <mb>", "maxUnpacked", "most that one archive may hold, in megabytes"],
+  maxDepth: ["--max-depth <n>", "maxDepth", "how many folders deep a folder is searched"],
   maxSeconds: ["--max-seconds <s>", "maxSeconds", "longest time for one file, in seconds"],
   baseline: ["--baseline <file>", "baseline", "file of the findings that are known already"],
 };
@@ -63,6 +65,8 @@ const readingOptions = (): Option[] => [
   option("--stdin-name <path>", 'path under which "-" is reported (its ending tells the format)'),
   option("--no-gitignore", "read what .gitignore excludes too"),
   setting("maxSize"),
+  setting("maxUnpacked"),
+  setting("maxDepth"),
   setting("maxSeconds"),
   option(
     "--map <field=path>",

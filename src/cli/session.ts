@@ -98,6 +98,8 @@ export async function readArticles(session: Session, paths: readonly string[]): 
       stdinName: flags.stdinName ?? "stdin.txt",
       commands: COMMANDS,
       maxBytes: settings.maxSize * 1024 * 1024,
+      maxUnpackedBytes: settings.maxUnpacked * 1024 * 1024,
+      maxDepth: settings.maxDepth,
       gitignore: settings.gitignore,
     }),
   );
@@ -119,7 +121,7 @@ export async function readArticles(session: Session, paths: readonly string[]): 
 
 /** The list behind `--files-from`: a file, or standard input. Throws a `UsageError`. */
 async function fileList(host: Host, path: string): Promise<string> {
-  if (path === "-") return new TextDecoder().decode(await host.stdin());
+  if (path === "-") return new TextDecoder().decode((await host.stdin(Number.POSITIVE_INFINITY)) ?? undefined);
   try {
     return readFileSync(resolve(host.cwd, path), "utf8");
   } catch (error) {

@@ -30,6 +30,8 @@ export interface Settings {
   readonly cache: boolean;
   readonly map: JsonMap;
   readonly maxSize: number;
+  readonly maxUnpacked: number;
+  readonly maxDepth: number;
   readonly maxSeconds: number;
   readonly gitignore: boolean;
   readonly baseline: string;
@@ -139,6 +141,18 @@ export const SETTINGS: { readonly [K in SettingName]: Setting<Settings[K]> } = {
     initial: 16,
     description: "Largest file that is read, in megabytes.",
     example: "16",
+  },
+  maxUnpacked: {
+    shape: { type: "number", minimum: 1, maximum: 4096, whole: false },
+    initial: 256,
+    description: "Most that one archive may hold, in megabytes.",
+    example: "256",
+  },
+  maxDepth: {
+    shape: { type: "number", minimum: 0, maximum: 1000, whole: true },
+    initial: 64,
+    description: "How many folders deep a folder is searched.",
+    example: "64",
   },
   maxSeconds: {
     shape: { type: "number", minimum: 1, maximum: 86_400, whole: false },

@@ -14,6 +14,11 @@ export interface ArchiveLimits {
   readonly maxUnpackedBytes: number;
 }
 
+/** "16 MB": a limit as it is written on the command line. */
+export function inMegabytes(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${bytes} bytes` : `${Math.round((bytes / 1024 / 1024) * 100) / 100} MB`;
+}
+
 /** Whether bytes open like an archive that can be read: by content, as names lie. */
 export function archiveKind(bytes: Uint8Array): "gzip" | "zip" | null {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return "gzip";
@@ -32,7 +37,7 @@ export async function unpackGzip(path: string, bytes: Uint8Array, limits: Archiv
     return { path, bytes: out };
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE"
-      ? diagnostic("too-large", `Unpacked, the file has more than ${limits.maxBytes} bytes.`, path)
+      ? diagnostic("too-large", `Unpacked, the file has more than ${inMegabytes(limits.maxBytes)}.`, path)
       : diagnostic("bad-archive", "The gzip archive is damaged.", path, { hint: "Pack it again." });
   }
 }
@@ -92,9 +97,10 @@ export async function unpackZip(
               diagnostic(
                 "too-large",
                 whole
-                  ? `Unpacked, the archive has more than ${limits.maxUnpackedBytes} bytes.`
-                  : `Unpacked, the file has more than ${limits.maxBytes} bytes.`,
+                  ? `Unpacked, the archive has more than ${inMegabytes(limits.maxUnpackedBytes)}.`
+                  : `Unpacked, the file has more than ${inMegabytes(limits.maxBytes)}.`,
                 inner,
+                whole ? { hint: "Raise the limit with --max-unpacked, or unpack the archive first." } : {},
               ),
             );
             if (whole) {

@@ -7,7 +7,7 @@ import { open, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { resolve as absolute, join } from "node:path";
 import { type Code, diagnostic } from "../errors.ts";
 import type { Diagnostic, Input } from "../model.ts";
-import { archiveKind, unpackGzip, unpackZip } from "./archive.ts";
+import { archiveKind, inMegabytes, unpackGzip, unpackZip } from "./archive.ts";
 
 export interface CollectOptions {
   /** Folder against which relative paths are resolved; the current one where it is left out. */
@@ -126,7 +126,7 @@ async function load(place: Place, limits: Limits): Promise<{ inputs: Input[]; di
   } catch (error) {
     return one(fault(error, path));
   }
-  if (bytes === null) return one(diagnostic("too-large", `The file has more than ${limit} bytes.`, path));
+  if (bytes === null) return one(diagnostic("too-large", `The file has more than ${inMegabytes(limit)}.`, path));
   const kind = archiveKind(bytes);
   if (kind === "gzip") return one(await unpackGzip(path, bytes, limits));
   if (kind === "zip" && zipped) {
@@ -203,7 +203,9 @@ class Walk {
     if (depth > this.#reach) return;
     if (depth > this.#limits.maxDepth) {
       this.#diagnostics.push(
-        diagnostic("unreadable", `The folder lies more than ${this.#limits.maxDepth} folders deep.`, place.path),
+        diagnostic("unreadable", `The folder lies more than ${this.#limits.maxDepth} folders deep.`, place.path, {
+          hint: "Raise the limit with --max-depth.",
+        }),
       );
       return;
     }

@@ -43,7 +43,10 @@ export async function runIn(cwd: string, words: readonly string[], extra: Extra 
       isTerminal: false,
       columns: null,
     },
-    stdin: async () => extra.stdin ?? new Uint8Array(),
+    stdin: async (mostBytes) => {
+      const bytes = extra.stdin ?? new Uint8Array();
+      return bytes.length > mostBytes ? null : bytes;
+    },
     stdinIsTerminal: false,
     clock: () => 0,
     busy: (work) => work(),

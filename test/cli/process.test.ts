@@ -80,7 +80,8 @@ describe("the program", () => {
       await start(["seeds/", "long.txt", "--format", "json", "--max-seconds", "1"]),
     ];
     expect(both.status).toBe(2);
-    expect(both.err).toContain("long.txt: Analysing the article took too long. [too-slow]");
+    // On a machine that is busy with other tests reading it may take the second already.
+    expect(both.err).toMatch(/long\.txt: (?:Reading the file|Analysing the article) took too long\. \[too-slow\]/);
     expect(both.err).toContain("--max-seconds");
     const { findings, articles } = JSON.parse(both.out);
     expect({ findings, articles }).toEqual({

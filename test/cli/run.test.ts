@@ -1,6 +1,7 @@
 /** What the commands promise whatever the stages find: streams, exit codes, sameness of output, paths, settings, files written. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../../src/model.ts";
 import { FORMAT_NAMES } from "../../src/report/index.ts";
@@ -76,6 +77,14 @@ describe("compare", () => {
     const stdin = readFileSync(join(place, "quake/b.txt"));
     const report = await json("quake/a.txt - --stdin-name wire.txt", { stdin });
     expect(report.articles.map(({ path }) => path)).toEqual(["quake/a.txt", "wire.txt"]);
+    const packed = await json("quake/a.txt - --stdin-name wire.txt", { stdin: gzipSync(stdin) });
+    expect({ ...packed, articles: [] }).toEqual({ ...report, articles: [] });
+  });
+
+  test("no more of standard input than of a file", async () => {
+    const { err, status } = await compare("quake/a.txt - --max-size 1", { stdin: new Uint8Array(1_100_000).fill(65) });
+    expect(err).toContain("stdin.txt: Standard input holds more than 1 MB. [too-large]");
+    expect(status).toBe(2);
   });
 
   test("paths from a list", async () => {

@@ -35,6 +35,7 @@ beforeAll(() => {
   put("packed/all.zip", zip({ "z/b.txt": "b", "a.html": "a", "c.png": "no", "__MACOSX/d.txt": "no" }));
   put("packed/empty.zip", zip({ "c.png": "no" }));
   put("packed/broken.zip", "PK\u0003\u0004 this is none");
+  put("packed/large.zip", zip({ "a.txt": "a".repeat(15_000), "b.txt": "b".repeat(15_000) }));
   put("packed/bomb.txt.gz", gzipSync(Buffer.alloc(4_000_000)));
   put("empty/readme", "no article");
   put("strange/[draft] one.txt", "x");
@@ -89,6 +90,13 @@ describe("collect", () => {
       {},
       ["links/also.txt", "links/inner/a.txt"],
       ["not-found links/broken.txt", "symlink-loop links/inner/up", "symlink-loop links/self.txt"],
+    ],
+    [
+      "an archive that swells",
+      ["packed/large.zip", "one/a.md"],
+      { maxUnpackedBytes: 20_000 },
+      ["packed/large.zip/a.txt", "one/a.md"],
+      ["too-large packed/large.zip/b.txt"],
     ],
     ["too deep", ["one"], { maxDepth: 0 }, ["one/Z.html", "one/a.md", "one/b.txt"], ["unreadable one/deep"]],
   ];
