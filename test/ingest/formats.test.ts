@@ -1,9 +1,11 @@
 /** Ten stories in every format: the same words, headline, outlet and date come out, and every piece leads back to the file. */
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { decodeHTML } from "entities";
 import { describe, expect, it } from "vitest";
+import { compare, ingest } from "../../src/compare.ts";
 import { read } from "../../src/ingest/index.ts";
-import type { Article } from "../../src/model.ts";
+import type { Article, Report } from "../../src/model.ts";
 import { faultsOfPieces } from "./pieces.ts";
 
 const stories = fileURLToPath(new URL("../../eval/stories/", import.meta.url));
@@ -190,5 +192,54 @@ describe.each(Object.keys(FORMATS))("%s", (format) => {
     expect(article.outlet?.value).toBe(source.outlet);
     expect(article.published?.value.slice(0, 10)).toBe(source.date);
     expect(faultsOfPieces(article)).toEqual([]);
+  });
+});
+
+/** Letters and digits of a run of the file, its markup and escapes resolved. */
+const letters = (raw: string): string => {
+  const unescaped = raw.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  const text = decodeHTML(
+    decodeHTML(unescaped)
+      .replace(/<\/?[a-z][^<>]*>/gi, "")
+      .replace(/\\+[nrt]/g, " "),
+  );
+  return text.replace(/[^\p{L}\p{N}]+/gu, "");
+};
+
+describe("the same facts and findings from every format", () => {
+  // Two reports of one event, each format in its turn for the one of them; the other stays plain text.
+  const folder = `${stories}${readdirSync(stories).find((name) => name.startsWith("03-"))}`;
+  const other = readdirSync(folder)
+    .filter((name) => name.endsWith(".txt"))
+    .map((name) => ({ path: name, bytes: readFileSync(`${folder}/${name}`) }))
+    .find(({ path, bytes }) => read({ path, bytes }, { firstId: 1 }).articles[0]?.title?.value !== sources[2]!.title);
+  const summary = ({ facts, findings }: Report): unknown => ({
+    facts: facts.map(({ article, text }) => [article, text]),
+    findings: findings.map(({ relation, kind, aspects, nuances, positions, summary: told, facts: ids }) => ({
+      relation,
+      kind,
+      aspects,
+      nuances,
+      positions,
+      told,
+      facts: ids.map((id) => facts.find((fact) => fact.id === id)?.text),
+    })),
+  });
+  const wanted = compare([{ path: "a.txt", bytes: FORMATS["plain text"]!(sources[2]!)[1]! }, other!]);
+
+  it("has differences or agreements to lose", () => expect(wanted.summary.agree).toBeGreaterThan(2));
+
+  it.each(Object.keys(FORMATS))("%s", (format) => {
+    const [path, bytes] = FORMATS[format]!(sources[2]!);
+    if (bytes === null) return;
+    const inputs = [{ path, bytes }, other!];
+    const report = compare(inputs);
+    expect(summary(report)).toEqual(summary(wanted));
+    const text = ingest(inputs).articles[0]!.text;
+    for (const fact of report.facts)
+      if (fact.article === "a1")
+        expect(letters(text.slice(fact.span.start, fact.span.end))).toContain(letters(fact.text).slice(0, 12));
   });
 });
