@@ -119,6 +119,23 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     "disclaimer",
     30,
   ],
+  [/^(?:keep|continue) (?:reading|scrolling|watching|listening)\b/i, "advertisement", 8],
+  // What may be done with a page, and how its text came about.
+  [
+    /\bno part of (?:this|the|it)\b.*\bmay\b|\b(?:do|may) not (?:be )?(?:copy|copied|republish|republished|redistribute|redistributed)\b/i,
+    "copyright",
+    30,
+  ],
+  [
+    /\btranslated\b.{0,40}\bby (?:software|machine|an? (?:computer|machine)|AI|the desk)\b|\b(?:terms|conditions|exclusions) apply\b/i,
+    "disclaimer",
+    16,
+  ],
+  [
+    /\bis (?:an? )?(?:proud )?member of (?:the )?[\w ]{0,30}\b(?:media|press|news|journalis\w+|publish\w+)\b[\w ]{0,30}\b(?:council|association|cooperative|federation|union|institute)\b/i,
+    "outlet note",
+    16,
+  ],
   // Where a text was printed before, who paid for it, who made the letter. What an "earlier version" had wrong is a correction.
   [
     /^(?!.*\b(?:misstated|misspelled|incorrect\w*|wrong\w*|error|mistake\w*)\b).{0,40}\bthis (?:story|article|piece|post|column|essay|interview|dispatch) (?:was )?(?:(?:also|first|originally|previously) )?(?:appeared|ran|aired|published|reprinted|republished) (?:in|on|at|by|with)\b/i,
@@ -202,7 +219,7 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
   ],
   [/^(?:the|our) (?:writer|author|reviewer|columnist|reporter)s? (?:is|are|was|were|has|have)\b/i, "author note", 22],
   [
-    /^(?:comments?|postings?|replies|contributions) (?:are|is|may be|will be|have been)\b|^be (?:respectful|kind|civil|polite)\b/i,
+    /^(?:comments?|postings?|replies|contributions|letters|submissions) (?:are|is|may be|will be|have been)\b|^be (?:respectful|kind|civil|polite)\b/i,
     "comments",
     16,
   ],
@@ -435,7 +452,7 @@ const QUESTION =
   /^\W*(?:(?:do|did|are|were|have|can|could|would) you|want|need|looking (?:for|to)|thinking of|fancy|love|got|liked|enjoy(?:ed|ing)?|missed|craving|curious|ready|tired of|worried about)\b[^.?!]{3,80}\?/i;
 /** Requests that reports never make: what follows is a thing that the reader gets or does with the page. */
 const OFFER =
-  /^\W*(?:(?:win|download|scan|unlock|upgrade|shop|book|re-?enter|enter) (?:a|an|the|our|your|to|this|for|now|today|up|code|zip)\b|(?:sign|log) (?:up|in)\b|subscribe\b|save (?:up to )?[$€£\d])|\b(?:from|for|just|only)(?: only| just)? [$€£]\d[\d.]*,? ?(?:a|per|each|every|\/) ?(?:week|month|year|day)\b|\b(?:then|now) [$€£]\d|\b(?:cancel|stop) any ?time\b|\bearly[- ]bird\b|\btickets? (?:from|start)\b|\bfree for (?:\d+|the first|a) (?:days?|weeks?|months?)\b|\bhalf[- ]price\b|\d% off[.!]?$/i;
+  /^\W*(?:(?:win|download|scan|unlock|upgrade|shop|book|re-?enter|enter) (?:a|an|the|our|your|to|this|for|now|today|up|code|zip)\b|(?:sign|log) (?:up|in)\b|subscribe\b|(?:give|gift|treat) (?:a friend|someone|yourself)\b|save (?:up to )?[$€£\d])|\b(?:from|for|just|only)(?: only| just)? [$€£]\d[\d.]*,? ?(?:a|per|each|every|\/) ?(?:week|month|year|day)\b|\b(?:then|now) [$€£]\d|\b(?:cancel|stop) any ?time\b|\bearly[- ]bird\b|\btickets? (?:from|start)\b|\bfree for (?:\d+|the first|a) (?:days?|weeks?|months?)\b|\bhalf[- ]price\b|\d% off[.!]?$/i;
 /** A question about the reader's view, or about the page itself. */
 const POLLED =
   /^\W*(?:what (?:do|did|would) you\b|how (?:do|did|would|often do) you\b|(?:was|is|did) this (?:story|article|page|letter|newsletter|guide)\b|got this from\b|no longer want\b|(?:already|not yet|still not) (?:a|an) (?:member|subscriber|reader)\b)[^.?!]{0,80}\?|^\W*if you (?:liked|like|enjoyed|value|appreciate|rely on) (?:this|our|what we)\b/i;
@@ -454,7 +471,7 @@ function pitchOf(text: string, words: number): number {
   if (
     REQUEST.test(text) ||
     /^you can (?:also )?(?:hear|watch|listen|follow)\b/i.test(text) ||
-    /[.!?] (?:Become|Click|Contact|Send|Turn|Write|Email|Call|Text|Find|Read|Sign|See|Get|Join|Subscribe|Watch|Listen|Keep|Take|Try|Tap)\b/.test(
+    /[.!?] (?:Become|Click|Contact|Send|Turn|Write|Email|Call|Text|Find|Read|Ask|Give|Help|Support|Donate|Share|Tell|Sign|See|Get|Join|Subscribe|Watch|Listen|Keep|Take|Try|Tap)\b/.test(
       text,
     )
   )
