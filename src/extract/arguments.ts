@@ -37,12 +37,13 @@ const CLAUSAL = new Set([
   "vocative",
 ]);
 
-/** Reads the arguments of a clause. `owner` maps a token to the head of the clause that owns it. */
+/** Reads the arguments of a clause. `own` tells which tokens are its own, `measured` which belong to an amount or a time. */
 export function readArguments(
   tree: Tree,
   clause: Clause,
   reading: Reading,
   own: (i: number) => boolean,
+  measured: (i: number) => boolean = () => false,
 ): ArgumentReading {
   const found: Argument[] = [];
   const shared: number[] = [];
@@ -55,6 +56,8 @@ export function readArguments(
     found.push({ role, marker, from, to, head, lemma: headLemma(tree, head), text: tree.text(from, to), entity: null });
   };
   const outside = (role: Role, head: number): void => {
+    // "…, which surprised no one": the clause itself is meant, not its verb.
+    if (tree.tokens[head]!.upos === "VERB" && tree.first(head, "nsubj", "aux") >= 0) return;
     const belongs = (i: number): boolean =>
       !clauseLike(tree, i) && !(tree.heads[i] === head && tree.predicative(head) && CLAUSAL.has(tree.relation(i)));
     const [from, to] = phrase(tree, head, belongs);
@@ -75,7 +78,7 @@ export function readArguments(
   const surface: Role = passive ? "object" : "subject";
   let subject = -1;
   for (const c of reading.chain) {
-    subject = tree.children[c]!.find((d) => tree.relation(d) === "nsubj" || tree.relation(d) === "csubj") ?? -1;
+    subject = subjectOf(tree, c);
     if (subject >= 0) break;
   }
   const antecedent = antecedentOf(tree, clause.head);
@@ -151,9 +154,12 @@ export function readArguments(
             break;
           if (tree.tokens[d]!.deprel === "nmod:poss") break;
           const marker = tree.marker(d);
+          // "widened by 110 basis points", "wants answers by May 1": no one does it.
           if (
-            tree.tokens[d]!.deprel === "obl:agent" ||
-            (passive && inner && marker === "by" && tree.tokens[d]!.upos === "PROPN")
+            marker === "by" &&
+            passive &&
+            !measured(d) &&
+            (tree.tokens[d]!.deprel === "obl:agent" || (inner && tree.tokens[d]!.upos === "PROPN"))
           )
             add("subject", d, "by");
           else add("oblique", d, marker);
@@ -185,6 +191,17 @@ export function readArguments(
     });
   }
   return { arguments: found, shared, trace };
+}
+
+/** The subject among a predicate's children; of two that a pause parts, or a pronoun, the nearer ("What we don't know: whether the gang kept …"). */
+function subjectOf(tree: Tree, i: number): number {
+  const all = tree.children[i]!.filter((d) => tree.relation(d) === "nsubj" || tree.relation(d) === "csubj");
+  const first = all[0] ?? -1;
+  const last = all.at(-1) ?? -1;
+  if (first === last || last > i || !/^(NOUN|PROPN|PRON)$/.test(tree.tokens[last]!.upos)) return first;
+  if (tree.tokens[last - 1]?.upos === "ADP") return first;
+  const parted = tree.tokens.slice(first, tree.left[last]!).some((t) => t.upos === "PUNCT" && /^[,:;—–]$/.test(t.form));
+  return parted || tree.tokens[last]!.upos === "PRON" ? last : first;
 }
 
 function headLemma(tree: Tree, i: number): string {

@@ -308,6 +308,10 @@ function labelCue(tree: Tree, i: number): Cue | null {
 
 function label(tree: Tree, from: number, to: number): boolean {
   if (to - from < 1 || to - from > 4) return false;
+  // "Outlook: …" heads a section; one word speaks where it is a name of someone.
+  const alone = to - from === 1 && !capitals(tree.tokens[from]!.form, 2) && !LABELS.has(tree.lemma(from));
+  if (alone && !tree.sentence.mentions.some((m) => m.from === from && /^(person|organization)$/.test(m.type)))
+    return false;
   for (let k = from; k < to; k++) {
     const { upos, form } = tree.tokens[k]!;
     if (upos !== "PROPN" && !capitals(form, 2) && !LABELS.has(tree.lemma(k))) return false;

@@ -113,7 +113,7 @@ function connective(tree: Tree, c: number, governor: number): { head: number; ma
     return { head: c, marker: "due to", firm: true };
   if (!CAUSES.loose.has(marker)) return null;
   // "As" and "since" with a noun tell of other things; so does "as" behind an adverb ("as soon as").
-  if (/^(as|since)$/.test(marker) && (tree.relation(c) !== "advcl" || !tree.predicative(c))) return null;
+  if (/^(as|since)$/.test(marker) && (tree.relation(c) !== "advcl" || tree.first(c, "nsubj", "expl") < 0)) return null;
   if (/^(as|since)$/.test(marker) && !/^(VERB|NOUN)$/.test(tree.tokens[governor]!.upos)) return null;
   if (marker === "over" && !CAUSES.disputes.has(tree.lemma(governor))) return null;
   if (marker === "after" && tree.tokens[c]!.upos === "NUM") return null;

@@ -95,6 +95,9 @@ function kindOf(
       if (!clausal && token.xpos !== "VBG" && token.xpos !== "VBN")
         return pause && size >= 4 && tree.hasNumber(i) ? "nominal" : null;
       if (size < 3) return null;
+      // "seen as humiliating", "described as being late": what "as" opens completes its verb.
+      if (marker === "as" && !pause && tree.first(i, "nsubj", "aux") < 0 && !/^(VBD|VBZ|VBP)$/.test(token.xpos))
+        return null;
       // "accused of putting", "prevented from leaving": what the preposition opens completes its verb.
       if (
         marker !== null &&
@@ -132,11 +135,19 @@ function kindOf(
       if (tree.marker(i) === "to" || token.xpos === "VB") return null;
       if (clausal && tree.marker(i) === "that" && size >= 4) return "clause";
       if (pause) return size >= 3 ? "participle" : null;
+      // "a key element in countering sanctions": what the preposition opens completes its noun.
+      if (token.xpos === "VBG" && tree.marker(i) !== null) return null;
       return size > RESTRICTIVE_WORDS && clausal && (tree.hasNumber(i) || tree.hasName(i)) ? "participle" : null;
     }
     case "appos": {
       if (clausal) return size >= 3 ? "apposition" : null;
       if (size < 3 || !pause || tree.marker(i, "case") !== null) return null;
+      // "…, a move that surprised no one": the noun only takes up the clause, what is said of it stands in its own.
+      if (
+        size - tree.children[i]!.reduce((n, c) => n + (tree.relation(c) === "acl" ? tree.size[c]! : 0), 0) < 3 &&
+        shell(tree, i)
+      )
+        return null;
       const named = token.upos === "PROPN" && tree.tokens[governor]!.upos !== "PROPN";
       return named && size <= 4 ? null : "apposition";
     }
@@ -151,6 +162,17 @@ function kindOf(
     default:
       return null;
   }
+}
+
+/** A noun with an indefinite article and nothing else that names it. */
+function shell(tree: Tree, i: number): boolean {
+  return (
+    tree.tokens[i]!.upos === "NOUN" &&
+    tree.children[i]!.some((c) => /^an?$/.test(tree.word(c))) &&
+    /^(move|step|decision|incident|figure|development|theory|claim|charge|sign|change|event|fact|view|idea|plan|number|rate|level|sum|amount|price|pace|trend|process|practice|result|outcome|offense|offence|condition|position|role|situation|time|day|year)$/.test(
+      tree.lemma(i),
+    )
+  );
 }
 
 function orphaned(tree: Tree, i: number): boolean {

@@ -214,7 +214,10 @@ function factOf(
   const sentence = context.sentences[s]!;
   const tree = context.trees[s]!;
   const own = (i: number): boolean => owner.get(i) === clause.head;
-  const slotsOf = readArguments(tree, clause, reading, own);
+  const timed = (i: number): boolean => slots.times.some((t) => t.from <= i && i < t.to);
+  const measured = (i: number): boolean =>
+    timed(i) || slots.quantities.some((q) => q.from <= i && i < q.to && q.unit !== "count" && q.unit !== "ordinal");
+  const slotsOf = readArguments(tree, clause, reading, own, measured);
   const tokens = [...new Set([...clause.own.filter((i) => tree.tokens[i]!.upos !== "PUNCT"), ...slotsOf.shared])].sort(
     (a, b) => a - b,
   );
@@ -243,7 +246,6 @@ function factOf(
   const quotedRun = context.quoted[s]!.runs.findIndex((r) => r.from <= clause.head && clause.head < r.to);
   const quotation = quotedRun >= 0 && coverage(context.quoted[s]!.mask, clause.from, clause.to) >= 0.6;
   const attribution = attributionOf(context, s, clause, byContent, quotation ? quotedRun : -1);
-  const timed = (i: number): boolean => slots.times.some((t) => t.from <= i && i < t.to);
   const causes = readCauses(tree, clause, reading, timed).map(
     (c): Cause => ({
       ...c,

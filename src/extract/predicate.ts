@@ -253,7 +253,12 @@ function inverted(tree: Tree, i: number): boolean {
     !tree.sentence.text.includes("?")
   )
     return true;
-  if (tree.relation(i) !== "advcl" || tree.marker(i) !== null) return false;
+  if (tree.marker(i) !== null) return false;
+  // "Had the alarm sounded": an auxiliary before its subject without a question.
+  const [auxiliary, noun] = [tree.first(i, "aux"), tree.first(i, "nsubj")];
+  if (auxiliary >= 0 && auxiliary < noun && tree.word(auxiliary) === "had" && tree.left[i] === auxiliary)
+    return !tree.sentence.text.includes("?");
+  if (tree.relation(i) !== "advcl") return false;
   // "Had the alarm sounded": parsed as having an alarm.
   if (tree.word(i) === "had" && tree.left[i] === i && tree.first(i, "xcomp", "ccomp") > i) return true;
   const subject = tree.first(i, "nsubj");

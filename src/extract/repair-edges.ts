@@ -5,12 +5,28 @@
 import { capital, capitals } from "./letters.ts";
 import type { Draft } from "./repair-draft.ts";
 
+/** An object and its particle stand no further behind their verb. */
+const NEAR_WORDS = 6;
+
 export function punctuated(draft: Draft): void {
   for (let i = 0; i < draft.length; i++) {
     let head = draft.at(i).head;
     if (head < 0 || draft.at(head).upos !== "PUNCT" || draft.at(i).upos === "PUNCT") continue;
     for (let depth = 0; depth < 8 && head >= 0 && draft.at(head).upos === "PUNCT"; depth++) head = draft.at(head).head;
-    if (head >= 0 && head !== i && !draft.under(head, i))
+    // "held back the bonuses.": the object of a verb with a particle belongs to it, not to the whole.
+    let verb = i - 1;
+    while (verb > head && i - verb < NEAR_WORDS && draft.at(verb).upos !== "VERB" && draft.at(verb).upos !== "PUNCT")
+      verb--;
+    const close =
+      draft.at(verb)?.upos === "VERB" &&
+      (verb === i - 1
+        ? /^(back|off|out|up|down|away|over)$/.test(draft.at(i).form)
+        : /^(back|off|out|up|down|away|over)$/.test(draft.at(verb + 1).form) &&
+          /^(nsubj|obj)/.test(draft.at(i).deprel));
+    if (close && verb > head && i - verb < NEAR_WORDS && !draft.under(verb, i)) {
+      const taken = /^nsubj/.test(draft.at(i).deprel);
+      draft.set(i, { head: verb, deprel: taken ? (draft.first(verb, "obj") < 0 ? "obj" : "obl") : draft.at(i).deprel });
+    } else if (head >= 0 && head !== i && !draft.under(head, i))
       draft.set(i, { head, deprel: draft.at(i).deprel === "root" ? "parataxis" : draft.at(i).deprel });
   }
 }
@@ -93,5 +109,25 @@ export function articles(draft: Draft): void {
     while (/^(NOUN|PROPN)$/.test(draft.at(noun)?.upos ?? "") && draft.at(noun).head === noun + 1) noun++;
     if (!/^(NOUN|PROPN|NUM)$/.test(draft.at(noun)?.upos ?? "") || draft.under(noun, i)) continue;
     draft.set(i, { head: noun, deprel: "det" });
+  }
+}
+
+/** Prepositions that are no verbs, after Huddleston & Pullum, The Cambridge Grammar (2002), ch. 7. */
+const PREPOSITION =
+  /^(amid|amidst|despite|during|without|against|among|amongst|toward|towards|upon|throughout|via|within|beyond|beneath|alongside)$/i;
+
+/** "amid the investigation": a preposition tagged as a verb; its object takes its place. */
+export function prepositions(draft: Draft): void {
+  for (let i = 0; i < draft.length - 1; i++) {
+    const token = draft.at(i);
+    if (token.upos !== "VERB" || !PREPOSITION.test(token.form)) continue;
+    const noun = draft.children[i]!.find((c) => c > i && /^(obj|obl|nmod|nsubj)/.test(draft.at(c).deprel));
+    if (noun === undefined || token.head < 0) continue;
+    let verb = i - 1;
+    while (verb > 0 && draft.at(verb).upos !== "VERB") verb--;
+    const head = draft.at(verb)?.upos === "VERB" && !draft.under(verb, i) ? verb : token.head;
+    for (const c of [...draft.children[i]!]) if (c !== noun) draft.set(c, { head: token.head });
+    draft.set(noun, { head, deprel: "obl" });
+    draft.set(i, { head: noun, deprel: "case", upos: "ADP", xpos: "IN", lemma: token.form.toLowerCase() });
   }
 }

@@ -101,9 +101,10 @@ export function thatClauses(draft: Draft): void {
     )
       that++;
     if (draft.at(that)?.form !== "that" || !/^(IN|WDT)$/.test(draft.at(that).xpos)) continue;
-    // Behind a noun "that" may open a relative clause ("said in a report that cost millions"): only one told, a name or a date may stand there.
+    // Behind a noun "that" may open a relative clause ("read a report that they wrote"): one told, a name, a date or a medium may stand there.
     const before = draft.at(that - 1);
-    if (that - 1 > v && !told && before.upos !== "PROPN" && before.upos !== "ADV") continue;
+    const medium = before.upos === "NOUN" && draft.first(that - 1, "case") > v && draft.first(v, "obj") < 0;
+    if (that - 1 > v && !told && !medium && before.upos !== "PROPN" && before.upos !== "ADV") continue;
     const clause = top(draft, v, that);
     if (clause < 0 || (known >= 0 && known !== clause)) continue;
     const subject = draft.children[clause]!.some((c) => c > that && /^(nsubj|csubj|expl)/.test(draft.at(c).deprel));

@@ -166,3 +166,72 @@ export function subjects(draft: Draft): void {
     });
   }
 }
+
+/** "said Hahn, who kept the forecast", "said Luis Quintanar, 44, a technician": what tells of a person hangs on the name before it. */
+export function described(draft: Draft): void {
+  for (let i = 2; i < draft.length; i++) {
+    const relation = draft.at(i).deprel;
+    const verb = draft.at(i).head;
+    if ((relation !== "acl:relcl" && relation !== "appos") || verb < 0 || verb > i || draft.at(verb).upos !== "VERB")
+      continue;
+    let opener = i;
+    for (const c of draft.children[i]!) if (draft.at(c).upos !== "PUNCT") opener = Math.min(opener, c);
+    if (relation === "acl:relcl" && !/^(who|whose|whom)$/.test(draft.at(opener).form)) continue;
+    let n = opener - 1;
+    while (n > verb && (draft.at(n).upos === "PUNCT" || draft.at(n).upos === "NUM")) n--;
+    if (n <= verb || !/^(NOUN|PROPN)$/.test(draft.at(n).upos)) continue;
+    for (let depth = 0; depth < 8; depth++) {
+      const above = draft.at(n).head;
+      if (
+        above <= verb ||
+        above >= opener ||
+        !/^(NOUN|PROPN)$/.test(draft.at(above).upos) ||
+        draft.first(n, "case") >= 0
+      )
+        break;
+      n = above;
+    }
+    if (relation === "appos" && draft.at(n).upos !== "PROPN") continue;
+    if (!draft.under(n, i)) draft.set(i, { head: n });
+  }
+}
+
+/** "the attorney general's office takes", "the streak of light was seen": of two subjects side by side one belongs to the other. */
+export function twins(draft: Draft): void {
+  for (let v = 2; v < draft.length; v++) {
+    const subjects = draft.children[v]!.filter(
+      (c) => c < v && /^nsubj/.test(draft.at(c).deprel) && draft.at(c).deprel !== "nsubj:outer",
+    );
+    if (subjects.length !== 2) continue;
+    const [a, b] = subjects as [number, number];
+    if (!/^(NOUN|PROPN)$/.test(draft.at(a).upos) || !/^(NOUN|PROPN)$/.test(draft.at(b).upos)) continue;
+    const between = draft.tokens.slice(a + 1, b);
+    if (between.some((t) => t.upos === "PUNCT" || t.upos === "VERB" || t.upos === "CCONJ")) continue;
+    const of = between.find((t) => t.upos === "ADP" && (t.head === v || t.head === b));
+    if (of !== undefined) {
+      draft.set(b, { head: a, deprel: "nmod" });
+      draft.set(of.index, { head: b, deprel: "case" });
+    } else if (between.every((t) => t.head === b || t.head === a || draft.under(t.index, b) || draft.under(t.index, a)))
+      draft.set(a, { head: b, deprel: "compound" });
+  }
+}
+
+/** "freed it with a drill and is the second author": a verb form of its own is coordinated with a verb, not with the noun before it. */
+export function coordinated(draft: Draft): void {
+  for (let i = 3; i < draft.length; i++) {
+    const noun = draft.at(i).head;
+    if (draft.relation(i) !== "conj" || noun < 0 || noun >= i || draft.first(i, "nsubj") >= 0) continue;
+    const tensed = draft.children[i]!.some(
+      (c) => c > noun && c < i && /^(cop|aux)/.test(draft.at(c).deprel) && /^(VBD|VBZ|VBP|MD)$/.test(draft.at(c).xpos),
+    );
+    const predicate = (k: number): boolean =>
+      /^(VERB|AUX)$/.test(draft.at(k).upos) || draft.children[k]!.some((c) => /^(cop|nsubj)/.test(draft.at(c).deprel));
+    if (!tensed || predicate(noun)) continue;
+    let above = draft.at(noun).head;
+    for (let depth = 0; depth < 8 && above >= 0 && !predicate(above); depth++) above = draft.at(above).head;
+    if (above < 0 || !predicate(above)) continue;
+    const conjunction = draft.children[noun]!.find((c) => c > noun && c < i && draft.relation(c) === "cc");
+    draft.set(i, { head: above });
+    if (conjunction !== undefined) draft.set(conjunction, { head: i });
+  }
+}

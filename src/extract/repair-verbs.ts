@@ -6,12 +6,111 @@ import type { Token } from "../model.ts";
 import { capital } from "./letters.ts";
 import { type Draft, verbless } from "./repair-draft.ts";
 
-/** Irregular past forms that are no common nouns in the singular, after Quirk et al., A Comprehensive Grammar (1985), 3.19. */
+/** Irregular past forms; those that are common nouns, too ("hit", "cut"), count in a sentence without a verb only. After Quirk et al., A Comprehensive Grammar (1985), 3.19. */
 const IRREGULAR = new Set(
-  "tore rose fell shook swept broke struck sank drew spoke stole froze wore swore bore fought sought bought brought caught taught led fled sped burst won lost left held built sent spent kept slept dealt met paid sold told stood hid slid dug hung stuck swung began drank sang swam ran came became overcame gave took drove rode wrote flew grew knew threw blew saw went made".split(
+  "tore rose fell shook swept broke struck sank drew spoke stole froze wore swore bore fought sought bought brought caught taught led fled sped burst won lost left held built sent spent kept slept dealt met paid sold told stood hid slid dug hung stuck swung began drank sang swam ran came became overcame gave took drove rode wrote flew grew knew threw blew saw went made hit cut shut cost spread split burst quit hurt".split(
     " ",
   ),
 );
+
+const AMBIGUOUS = new Set("hit cut shut cost spread split burst quit hurt".split(" "));
+
+/** "Had the ground moved four hours later, …": at the head of a condition "had" is the participle's auxiliary. */
+export function conditions(draft: Draft): void {
+  for (let i = 0; i < draft.length - 3; i++) {
+    const had = draft.at(i);
+    if (!/^had$/i.test(had.form) || (i > 0 && !/^[,“"—–]$/.test(draft.at(i - 1).form))) continue;
+    if (draft.children[i]!.some((c) => c < i && draft.at(c).upos !== "PUNCT")) continue;
+    const verb = draft.children[i]!.find(
+      (c) => c > i && /^VB[ND]$/.test(draft.at(c).xpos) && /^(xcomp|ccomp|acl|advcl)$/.test(draft.relation(c)),
+    );
+    if (verb === undefined) continue;
+    const noun = draft.children[i]!.find((c) => c > i && c < verb && /^(obj|nsubj|iobj)/.test(draft.at(c).deprel));
+    if (noun === undefined && draft.first(verb, "nsubj") < 0) continue;
+    const passive = draft.children[verb]!.some((c) => draft.at(c).form === "been");
+    let clause = verb;
+    // What stands behind the comma is the sentence; the condition hangs on its verb.
+    const main = draft.children[i]!.find(
+      (c) =>
+        c > verb &&
+        /^(parataxis|ccomp|conj)$/.test(draft.relation(c)) &&
+        draft.children[c]!.some((d) => draft.at(d).xpos === "MD"),
+    );
+    if (had.head < 0 && main !== undefined) {
+      draft.set(main, { head: -1, deprel: "root" });
+      clause = main;
+      draft.set(verb, { head: main, deprel: "advcl" });
+    } else draft.set(verb, { head: had.head, deprel: had.head < 0 ? "root" : "advcl" });
+    if (noun !== undefined) draft.set(noun, { head: verb, deprel: passive ? "nsubj:pass" : "nsubj" });
+    for (const c of [...draft.children[i]!]) draft.set(c, { head: c > verb ? clause : verb });
+    draft.set(i, { head: verb, deprel: "aux", upos: "AUX", xpos: "VBD" });
+  }
+}
+
+/** "likely to fuel debate", "decided to fine the company 142 billion won": behind the infinitive's "to" stands a verb. */
+export function infinitives(draft: Draft): void {
+  for (let to = 0; to < draft.length - 1; to++) {
+    const mark = draft.at(to);
+    if (mark.form !== "to" || mark.upos !== "PART" || !/^(mark|case)$/.test(draft.relation(to)) || mark.head <= to)
+      continue;
+    const noun = mark.head;
+    const head = draft.at(noun);
+    let v = to + 1;
+    while (v < noun && draft.at(v).upos === "ADV") v++;
+    if (!/^(NOUN|PROPN)$/.test(head.upos) || !/^(NOUN|ADJ)$/.test(draft.at(v).upos)) continue;
+    if (!/^(xcomp|advcl|acl|ccomp)$/.test(draft.relation(noun)) || draft.first(noun, "cop", "aux", "nsubj") >= 0)
+      continue;
+    if (!/^(NN|JJ)$/.test(draft.at(v).xpos)) continue;
+    draft.set(v, { upos: "VERB", xpos: "VB", lemma: draft.at(v).form.toLowerCase() });
+    if (v === noun) continue;
+    if (draft.at(v).head !== noun) continue;
+    draft.set(v, { head: head.head, deprel: head.deprel });
+    for (const c of [...draft.children[noun]!])
+      if (c < v || (c > noun && /^(obl|advcl|advmod|obj|iobj|punct|parataxis)$/.test(draft.relation(c))))
+        draft.set(c, { head: v });
+    const object = draft.first(v, "obj");
+    draft.set(noun, { head: v, deprel: object >= 0 ? "iobj" : "obj" });
+  }
+}
+
+/** "Nvidia and AMD earlier this month agreed …": a tensed verb listed behind a noun that was taken for the top is the top. */
+export function listed(draft: Draft): void {
+  const root = draft.tokens.findIndex((t) => t.head < 0);
+  if (root < 0 || !/^(NOUN|PROPN)$/.test(draft.at(root).upos) || draft.first(root, "cop", "case") >= 0) return;
+  const verb = draft.children[root]!.find(
+    (c) =>
+      c > root &&
+      /^(list|dep)$/.test(draft.relation(c)) &&
+      draft.at(c).upos === "VERB" &&
+      /^(VBD|VBZ|VBP)$/.test(draft.at(c).xpos),
+  );
+  if (verb === undefined || draft.tokens.slice(root, verb).some((t) => /^[:;—–]$/.test(t.form))) return;
+  const subject = draft.first(verb, "nsubj");
+  if (subject >= 0 && !/^(month|week|year|day|morning|night|quarter)$/.test(draft.at(subject).lemma)) return;
+  if (subject >= 0) draft.set(subject, { deprel: "obl:unmarked" });
+  draft.set(verb, { head: -1, deprel: "root" });
+  for (const c of [...draft.children[root]!]) if (c > verb) draft.set(c, { head: verb });
+  draft.set(root, { head: verb, deprel: "nsubj" });
+}
+
+/** "ensured the bill will become law": what looks like the object is the subject of the tensed verb right behind it. */
+export function objects(draft: Draft): void {
+  for (let v = 3; v < draft.length; v++) {
+    if (!/^(conj|parataxis)$/.test(draft.relation(v)) || draft.at(v).upos !== "VERB") continue;
+    const governor = draft.at(v).head;
+    if (governor < 0 || governor > v || draft.at(governor).upos !== "VERB") continue;
+    if (draft.first(v, "nsubj", "cc", "csubj") >= 0) continue;
+    const aux = draft.children[v]!.find((c) => c < v && draft.at(c).xpos === "MD");
+    const object = draft.first(governor, "obj");
+    if (aux === undefined || object < 0 || object > aux) continue;
+    // Nothing but the object's own words may stand between.
+    let k = aux - 1;
+    while (k > object && draft.under(k, object) && draft.at(k).upos !== "PUNCT") k--;
+    if (k !== object) continue;
+    draft.set(object, { head: v, deprel: "nsubj" });
+    draft.set(v, { deprel: "ccomp" });
+  }
+}
 
 /** "Data from the survey show that …": a "noun" of reporting before "that", in a sentence without a verb of its own. */
 export function reportingNouns(draft: Draft): void {
@@ -81,9 +180,17 @@ export function nounVerbs(draft: Draft): void {
       noun !== undefined &&
       (right("nmod") || right("obl")) &&
       verbless(draft);
+    // "The delay highlights broader constraints": a list without a conjunction is none.
+    const listed =
+      root &&
+      plural &&
+      noun !== undefined &&
+      draft.first(i, "cc") < 0 &&
+      draft.children[i]!.some((c) => c > i && draft.relation(c) === "conj" && draft.first(c, "cc") < 0) &&
+      verbless(draft);
     // "they later flew first class": a past form with a subject.
-    const tensed = subject >= 0 && subject < i && IRREGULAR.has(token.form);
-    if (!fires && !missing && !tensed) continue;
+    const tensed = subject >= 0 && subject < i && IRREGULAR.has(token.form) && !AMBIGUOUS.has(token.form);
+    if (!fires && !missing && !tensed && !listed) continue;
     const past = /ed$/.test(token.form) || IRREGULAR.has(token.form);
     draft.set(i, { upos: "VERB", xpos: past ? "VBD" : plural ? "VBZ" : "VBP" });
     if (subject < 0 && noun !== undefined) {
@@ -93,6 +200,7 @@ export function nounVerbs(draft: Draft): void {
     for (const c of [...draft.children[i]!]) {
       if (c <= i) continue;
       if (draft.at(c).deprel === "nmod") draft.set(c, { deprel: "obl" });
+      else if (listed && draft.at(c).deprel === "conj") draft.set(c, { deprel: "obj" });
       else if (draft.at(c).deprel === "acl" && draft.at(c).xpos === "VB") draft.set(c, { deprel: "xcomp" });
       else if (draft.at(c).deprel === "acl") draft.set(c, { deprel: "advcl" });
     }
@@ -125,6 +233,19 @@ export function promoted(draft: Draft): void {
   if (!verbless(draft)) return;
   for (let v = 1; v < draft.length; v++) {
     const token = draft.at(v);
+    // "Jessica Whitcomb, a driver, opened hers at the table": an "attribute" behind a pause is the verb of what follows.
+    if (token.deprel === "amod" && token.xpos === "VBN" && draft.at(v - 1).form === "," && token.head > v && v > root) {
+      const object = token.head;
+      const at = draft.at(object).head;
+      if (at !== root || !/^(parataxis|appos|conj|list|dep)$/.test(draft.relation(object))) continue;
+      if (draft.children[object]!.some((c) => c < v && draft.at(c).upos !== "PUNCT")) continue;
+      draft.set(v, { head: -1, deprel: "root", upos: "VERB", xpos: "VBD" });
+      for (const c of [...draft.children[v]!]) if (draft.at(c).deprel === "nmod") draft.set(c, { deprel: "obl" });
+      for (const c of [...draft.children[root]!]) if (c > object) draft.set(c, { head: v });
+      draft.set(object, { head: v, deprel: "obj" });
+      draft.set(root, { head: v, deprel: "nsubj" });
+      return;
+    }
     if (token.deprel !== "acl" || token.xpos !== "VBN" || draft.first(v, "aux", "mark") >= 0) continue;
     const noun = token.head;
     if (noun > v || (noun !== root && draft.at(noun).head !== root)) continue;
@@ -198,4 +319,32 @@ function base(token: Token): string {
 function stemmed(stem: string): string {
   if (/([bdgmnprt])\1$/.test(stem)) return stem.slice(0, -1);
   return /[^aeiou][iuao][vcsgzkd]$|[cg]$|[aeiou]s$|[aeiou]v$|ur$|[^aeiou]u?id$/.test(stem) ? `${stem}e` : stem;
+}
+
+/** "foreign-held money", "dogs and listening equipment": a participle that only qualifies the noun behind it. */
+export function attributes(draft: Draft): void {
+  for (let i = 1; i < draft.length - 1; i++) {
+    const token = draft.at(i);
+    if (token.upos !== "VERB" || !/^VB[NGD]$/.test(token.xpos)) continue;
+    const hyphen = draft.at(i - 1).xpos === "HYPH" || (draft.at(i - 1).form === "-" && !draft.at(i - 1).spaceAfter);
+    if (hyphen && token.deprel === "acl" && token.head > i) {
+      draft.set(i, { deprel: "amod" });
+      continue;
+    }
+    const object = draft.first(i, "obj");
+    if (object !== i + 1 || token.head < 0 || draft.first(i, "nsubj", "aux", "mark") >= 0) continue;
+    const list =
+      token.xpos === "VBG" &&
+      draft.relation(i) === "conj" &&
+      /^(NOUN|PROPN)$/.test(draft.at(token.head).upos) &&
+      draft.at(i - 1).upos === "CCONJ" &&
+      draft.at(object).upos === "NOUN" &&
+      draft.children[token.head]!.every((c) => !/^(nsubj|cop)/.test(draft.at(c).deprel));
+    if (!hyphen && !list) continue;
+    draft.set(object, { head: token.head, deprel: hyphen && draft.relation(i) !== "conj" ? "obj" : token.deprel });
+    for (const c of [...draft.children[i]!])
+      if (draft.at(c).upos !== "PUNCT" || !hyphen)
+        draft.set(c, { head: draft.relation(c) === "cc" || c > i ? object : i });
+    draft.set(i, { head: object, deprel: "amod" });
+  }
 }

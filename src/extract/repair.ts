@@ -5,18 +5,27 @@
  *
  *   punctuated      -edges     a word hung on a mark of punctuation
  *   articles        -edges     "said the two raised": an article hung on a verb
+ *   prepositions    -edges     "amid the investigation": a preposition tagged as a verb
  *   relabelled      -reports   an open complement with a subject of its own, a complement behind ", when"
  *   dateline        -edges     "LOS ANGELES (Reuters) - A jet returned …": the place and agency are no part of the sentence
  *   leadIn          -edges     "Why It Matters: Baltimore handles …": a label in capitals before a sentence
+ *   attributes      -verbs     "foreign-held money": a participle that qualifies the noun behind it
  *   reportingNouns  -verbs     "Data from the survey show that …": a "noun" of reporting in a sentence without a verb
+ *   infinitives     -verbs     "likely to fuel debate": a verb behind the infinitive's "to" tagged as a noun
+ *   conditions      -verbs     "Had the ground moved": "had" as the auxiliary of a condition
+ *   listed          -verbs     "Nvidia and AMD this month agreed": a tensed verb taken for an item of a list
  *   perfect         -verbs     "has since faced": a participle behind "has"
  *   nounVerbs       -verbs     "The delay highlights broader constraints": a "noun" with an object is the verb
  *   gapped          -verbs     "27 were killed and more than 100 injured": the number is the participle's subject
  *   compared        -edges     "…, up from the 41 deaths confirmed on Monday": a phrase of its own behind the pause
  *   told            -reports   "told Reuters that the board …": the one told is no subject
+ *   described       -subjects  "said Hahn, who kept": a description hung on the verb of saying
+ *   twins           -subjects  "the attorney general's office takes": two subjects side by side
+ *   coordinated     -subjects  "with a drill and is the author": a tensed predicate coordinated with a noun
  *   relatives       -subjects  "Lumen, whose V9 competes with it, has applied": which verb is the relative clause's, which the sentence's
  *   promoted        -verbs     "The defence called the prosecution political": a participle with an object in a sentence without a verb
  *   participles     -verbs     "…, warning companies to avoid …": a "noun" in -ing behind a comma, before a noun and an infinitive
+ *   objects         -verbs     "ensured the bill will become law": an object before a tensed verb is its subject
  *   subjects        -subjects  "suggests the launch could occur": the noun before a tensed verb that has no subject
  *   reported        -reports   "The statement noted they had said …": a clause coordinated with a reporting verb without any conjunction
  *   thatClauses     -reports   "told a meeting of leaders that few understood": the clause behind a verb of saying
@@ -24,28 +33,49 @@
  */
 import type { Token } from "../model.ts";
 import { Draft } from "./repair-draft.ts";
-import { articles, compared, dateline, leadIn, punctuated } from "./repair-edges.ts";
+import { articles, compared, dateline, leadIn, prepositions, punctuated } from "./repair-edges.ts";
 import { relabelled, reported, thatClauses, told } from "./repair-reports.ts";
-import { relatives, subjects } from "./repair-subjects.ts";
-import { gapped, nounVerbs, participles, perfect, promoted, reportingNouns } from "./repair-verbs.ts";
+import { coordinated, described, relatives, subjects, twins } from "./repair-subjects.ts";
+import {
+  attributes,
+  conditions,
+  gapped,
+  infinitives,
+  listed,
+  nounVerbs,
+  objects,
+  participles,
+  perfect,
+  promoted,
+  reportingNouns,
+} from "./repair-verbs.ts";
 import { mendTags } from "./tags.ts";
 
 /** The rules, in the order in which each may build on the ones before. */
 const RULES: readonly ((draft: Draft) => void)[] = [
   punctuated,
   articles,
+  prepositions,
   relabelled,
   dateline,
   leadIn,
+  attributes,
   reportingNouns,
+  infinitives,
+  conditions,
+  listed,
   perfect,
   nounVerbs,
   gapped,
   compared,
   told,
+  described,
+  twins,
+  coordinated,
   relatives,
   promoted,
   participles,
+  objects,
   subjects,
   reported,
   thatClauses,
