@@ -7,6 +7,7 @@
  * exit codes belong to cli/; analysis by article (`analyse`) is what cli/ spreads over worker threads.
  */
 import { align } from "./align/index.ts";
+import { readdressed } from "./extract/identity.ts";
 import { extract } from "./extract/index.ts";
 import { type IngestOptions, read, withoutRecurring } from "./ingest/index.ts";
 import { judge } from "./judge/index.ts";
@@ -14,7 +15,7 @@ import { parse } from "./language/index.ts";
 import type { Analysis, Article, Diagnostic, Input, Report } from "./model.ts";
 import { assemble } from "./report/assemble.ts";
 import { named, withPrimary } from "./report/labels.ts";
-import { group } from "./stories/index.ts";
+import { condense, group } from "./stories/index.ts";
 import { VERSION } from "./version.ts";
 
 export interface CompareOptions {
@@ -27,6 +28,8 @@ export interface CompareOptions {
   /** Runs a stage; a caller that times stages or looks at what passes between them gives its own. Must return what `work` returns. */
   readonly observe?: Observe;
 }
+
+export { readdressed };
 
 /** Called with each stage's name and its work. */
 export type Observe = <T>(stage: "parse" | "extract" | "group" | "align" | "judge" | "assemble", work: () => T) => T;
@@ -69,8 +72,9 @@ export function relate(
   const grouped = observe("group", () => group(analyses, { primary: primaries[0] ?? null }));
   const stories = withPrimary(grouped, primaries);
   const findings = stories.flatMap((story) => {
-    const alignments = observe("align", () => align(story, analyses));
-    return observe("judge", () => judge(story, analyses, alignments));
+    const core = observe("group", () => condense(story, analyses));
+    const alignments = observe("align", () => align(core.story, core.analyses));
+    return core.rejoin(observe("judge", () => judge(core.story, core.analyses, alignments)));
   });
   return observe("assemble", () => assemble(analyses, stories, findings, diagnostics, { version: VERSION, sources }));
 }

@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { analyseObserved, type Observe } from "../compare.ts";
+import { analyseObserved, type Observe, readdressed } from "../compare.ts";
 import type { Analysis, Article } from "../model.ts";
 import type { Cache } from "./cache.ts";
 import type { Answer } from "./worker.ts";
@@ -58,11 +58,26 @@ export async function analyseAll(articles: readonly Article[], options: AnalyseO
     if (kept !== undefined) onDone(article);
     return kept;
   });
-  const missing = articles.flatMap((article, index) => (result[index] === undefined ? [{ article, index }] : []));
+  const { originals, copies } = apart(
+    articles,
+    articles.flatMap((_, index) => (result[index] === undefined ? [index] : [])),
+  );
+  const missing = originals.map((index) => ({ article: articles[index] as Article, index }));
+  const alike = (index: number): number[] => [index, ...(copies.get(index) ?? [])];
   const done = (index: number, analysis: Analysis): void => {
-    result[index] = analysis;
-    cache?.set(articles[index] as Article, analysis);
-    onDone(articles[index] as Article);
+    for (const own of alike(index)) {
+      const article = articles[own] as Article;
+      const analysed = own === index ? analysis : readdressed(analysis, article);
+      result[own] = analysed;
+      cache?.set(article, analysed);
+      onDone(article);
+    }
+  };
+  const leave = (index: number, why: "time" | "memory"): void => {
+    for (const own of alike(index)) {
+      options.onLeft(articles[own] as Article, why);
+      onDone(articles[own] as Article);
+    }
   };
   const count = threads(
     missing.map(({ article }) => article),
@@ -76,8 +91,32 @@ export async function analyseAll(articles: readonly Article[], options: AnalyseO
       // An interrupt is heard between two articles.
       if (missing.length > 1) await new Promise((next) => setImmediate(next));
     }
-  else await inThreads(path, Math.max(1, count), missing, done, options);
+  else await inThreads(path, Math.max(1, count), missing, done, leave, options.maxSeconds);
   return result.filter((analysis) => analysis !== undefined);
+}
+
+/** Articles of one file's bytes that were read alike: only the first is analysed. */
+function apart(
+  articles: readonly Article[],
+  indices: readonly number[],
+): { readonly originals: readonly number[]; readonly copies: ReadonlyMap<number, readonly number[]> } {
+  const byContent = new Map<string, number>();
+  const originals: number[] = [];
+  const copies = new Map<number, number[]>();
+  for (const index of indices) {
+    const { id: _id, path: _path, text: _text, ...read } = articles[index] as Article;
+    const key = JSON.stringify(read);
+    const original = byContent.get(key);
+    if (original === undefined) {
+      byContent.set(key, index);
+      originals.push(index);
+    } else {
+      const list = copies.get(original);
+      if (list === undefined) copies.set(original, [index]);
+      else list.push(index);
+    }
+  }
+  return { originals, copies };
 }
 
 type Job = { readonly article: Article; readonly index: number };
@@ -91,7 +130,8 @@ async function inThreads(
   count: number,
   missing: readonly Job[],
   done: (index: number, analysis: Analysis) => void,
-  { maxSeconds, onLeft, onDone }: AnalyseOptions,
+  left: (index: number, why: "time" | "memory") => void,
+  maxSeconds: number,
 ): Promise<void> {
   const { Worker } = await import("node:worker_threads");
   const queue = [...missing].sort((a, b) => b.article.words - a.article.words || a.index - b.index);
@@ -102,9 +142,7 @@ async function inThreads(
       let timer: NodeJS.Timeout | undefined;
       const leave = (why: "time" | "memory"): void => {
         clearTimeout(timer);
-        const { article } = job as Job;
-        onLeft(article, why);
-        onDone(article);
+        left((job as Job).index, why);
         void worker.terminate().then(() => (queue.length > 0 ? work().then(settle, fail) : settle()));
       };
       const next = (startSeconds: number): void => {

@@ -2,9 +2,9 @@
  * Extract: names for facts that survive edits elsewhere. A fact's id is a hash of what it says and where it is said: the
  * article's path and digest-free opening, the sentence's own words, the fact's words, and a count that parts repetitions.
  * Not the article's number or offsets: other files, and paragraphs added above, change nothing. Two copies of one file
- * under two paths get different ids, so ids are unique in a report.
+ * under two paths get different ids, so ids are unique in a report. `readdressed` gives a copy its own from the other's analysis.
  */
-import type { Article } from "../model.ts";
+import type { Analysis, Article } from "../model.ts";
 
 /** FNV-1a over UTF-16 units, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/). */
 function fnv(text: string, seed: number): number {
@@ -28,5 +28,20 @@ export function identities(article: Article): (sentence: string, fact: string) =
     const text = `${key}\n${count}`;
     // 64 bits of hash in base 36: a chance collision in a report of 100,000 facts is one in three billion.
     return `f${fnv(text, 2166136261).toString(36).padStart(7, "0")}${fnv(text, 3339675911).toString(36).padStart(7, "0")}`;
+  };
+}
+
+/** The analysis of an article as that of another, which differs from it in id and path alone. */
+export function readdressed({ sentences, facts, entities }: Analysis, article: Article): Analysis {
+  const identify = identities(article);
+  return {
+    article,
+    sentences,
+    facts: facts.map((fact) => ({
+      ...fact,
+      id: identify(sentences[fact.sentence]!.text, fact.text),
+      article: article.id,
+    })),
+    entities,
   };
 }

@@ -17,13 +17,30 @@ const SAME_EVENT = 0.085;
 const PRIOR = 20;
 /** Terms of an article that propose candidates: the heaviest ones. */
 const PROBES = 48;
-/** A term in more articles than this proposes nothing: what everyone writes about tells no event apart, and the index stays linear. */
+/** A term in more articles than this proposes each of them only to its neighbours, so that the pairs grow in line with the articles. */
 const COMMON = 64;
+/** Neighbours by the weight of the term on either side: versions of one report give it nearly the same. */
+const NEIGHBOURS = 4;
 
 type Terms = ReadonlyMap<string, number>;
 
 /** Indices into `articles`, grouped; the largest group first, then by first index. Near-linear in the length of the texts. */
 export function cluster(articles: readonly Article[]): number[][] {
+  // Copies are where their original is: counted apart, they would make the words of their story common.
+  const originals = new Map<string, number[]>();
+  articles.forEach((article, i) => {
+    const key = [article.published?.value ?? "", ...article.blocks.map(({ text }) => text)].join("\n");
+    const copies = originals.get(key);
+    if (copies === undefined) originals.set(key, [i]);
+    else copies.push(i);
+  });
+  const copies = [...originals.values()];
+  return distinct(copies.map((own) => articles[own[0]!]!))
+    .map((group) => group.flatMap((i) => copies[i]!).sort((x, y) => x - y))
+    .sort((x, y) => y.length - x.length || x[0]! - y[0]!);
+}
+
+function distinct(articles: readonly Article[]): number[][] {
   const counts = articles.map(count);
   const frequency = new Map<string, number>();
   for (const terms of counts) for (const term of terms.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
@@ -101,14 +118,17 @@ function candidates(vectors: readonly Terms[], frequency: ReadonlyMap<string, nu
   });
   const seen = new Set<number>();
   const pairs: [number, number][] = [];
-  for (const list of index.values()) {
-    if (list.length > COMMON) continue;
+  for (const [term, list] of index) {
+    const crowd = list.length > COMMON;
+    const weight = (i: number): number => vectors[i]!.get(term)!;
+    if (crowd) list.sort((a, b) => weight(b) - weight(a) || a - b);
     for (let a = 0; a < list.length; a++)
-      for (let b = a + 1; b < list.length; b++) {
-        const key = list[a]! * vectors.length + list[b]!;
+      for (let b = a + 1; b < (crowd ? Math.min(list.length, a + 1 + NEIGHBOURS) : list.length); b++) {
+        const [i, j] = list[a]! < list[b]! ? [list[a]!, list[b]!] : [list[b]!, list[a]!];
+        const key = i * vectors.length + j;
         if (seen.has(key)) continue;
         seen.add(key);
-        pairs.push([list[a]!, list[b]!]);
+        pairs.push([i, j]);
       }
   }
   return pairs;

@@ -8,6 +8,8 @@ import { cluster } from "./clusters.ts";
 import { link } from "./entities.ts";
 import { trace } from "./origins.ts";
 
+export { condense } from "./copies.ts";
+
 export interface GroupOptions {
   /** `Article.id`, path, file name or outlet of the primary article, where the caller named one. */
   readonly primary: string | null;

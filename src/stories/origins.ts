@@ -11,6 +11,8 @@ import table from "./lexicon/outlets.json" with { type: "json" };
 const SHINGLE = 5;
 /** Least share of the shorter text's shingles that mark copied text; independent reports of one event stay under a tenth. */
 const COPIED = 0.25;
+/** Holders of a shingle against which each is held: more articles than this print one text only where it is copied through. */
+const NEIGHBOURS = 24;
 
 /** Origins of a story's articles, the widest first. */
 export function trace(analyses: readonly Analysis[], entities: readonly StoryEntity[]): Origin[] {
@@ -119,12 +121,22 @@ function shared(analyses: readonly Analysis[]): Origin[] {
       else list.push(i);
     }
   });
+  // Copies share all their shingles: what the same articles print is counted at once.
+  const holders = new Map<string, { readonly list: readonly number[]; count: number }>();
+  for (const list of index.values()) {
+    if (list.length < 2) continue;
+    const key = list.join(" ");
+    const known = holders.get(key);
+    if (known === undefined) holders.set(key, { list, count: 1 });
+    else known.count++;
+  }
   const common = new Map<number, number>();
-  for (const list of index.values())
+  for (const { list, count } of holders.values())
     for (let a = 0; a < list.length; a++)
-      for (let b = a + 1; b < list.length; b++) {
+      // Of many each is held against the next few, which are held against the next.
+      for (let b = a + 1; b < Math.min(list.length, a + 1 + NEIGHBOURS); b++) {
         const key = list[a]! * analyses.length + list[b]!;
-        common.set(key, (common.get(key) ?? 0) + 1);
+        common.set(key, (common.get(key) ?? 0) + count);
       }
   const group = analyses.map((_, i) => i);
   const root = (i: number): number => (group[i] === i ? i : root(group[i]!));
