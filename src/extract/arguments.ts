@@ -5,7 +5,7 @@
  */
 import type { Argument, Role } from "../model.ts";
 import { antecedentIn } from "./anaphora.ts";
-import type { Clause } from "./clauses.ts";
+import { type Clause, pauseBefore } from "./clauses.ts";
 import type { Reading } from "./predicate.ts";
 import type { Tree } from "./tree.ts";
 
@@ -213,7 +213,8 @@ function clauseLike(tree: Tree, i: number): boolean {
   const relation = tree.relation(i);
   return (
     relation === "acl" ||
-    relation === "appos" ||
+    // "American model Chrissy Teigen": without a pause the name is part of its title.
+    (relation === "appos" && pauseBefore(tree, i)) ||
     relation === "parataxis" ||
     (relation === "advcl" && tree.predicative(i))
   );

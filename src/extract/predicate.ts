@@ -304,10 +304,20 @@ function voiceOf(tree: Tree, i: number): Predicate["voice"] {
   return ["acl", "advcl", "root", "conj", "parataxis"].includes(tree.relation(i)) ? "passive" : "active";
 }
 
-function lemmaOf(tree: Tree, i: number, voice: Predicate["voice"], own: (i: number) => boolean): string {
-  const particle = tree.children[i]!.filter((c) => own(c) && tree.tokens[c]!.deprel === "compound:prt").map((c) =>
-    tree.word(c),
+/** "could take up to a month": the "up to" of an amount is no particle. */
+function bound(tree: Tree, i: number): boolean {
+  const next = tree.tokens[i + 2];
+  return (
+    tree.word(i) === "up" &&
+    tree.word(i + 1) === "to" &&
+    (next?.upos === "NUM" || /^(an?|half)$/i.test(next?.form ?? ""))
   );
+}
+
+function lemmaOf(tree: Tree, i: number, voice: Predicate["voice"], own: (i: number) => boolean): string {
+  const particle = tree.children[i]!.filter(
+    (c) => own(c) && tree.tokens[c]!.deprel === "compound:prt" && !bound(tree, c),
+  ).map((c) => tree.word(c));
   const lemma = [tree.lemma(i), ...particle].join(" ");
   return voice === "copula" || voice === "nominal" ? `be ${lemma}` : lemma;
 }

@@ -16,6 +16,13 @@ export function relabelled(draft: Draft): void {
     )
       draft.set(i, { deprel: "ccomp" });
     if (draft.at(i).deprel !== "ccomp") continue;
+    // "… three days of mourning; a festival was called off": a semicolon ends what completes a verb.
+    const edge = Math.min(i, ...draft.children[i]!.filter((c) => draft.at(c).upos !== "PUNCT"));
+    const before = draft.tokens.slice(Math.max(0, edge - 4), edge).findLast((t) => t.form === ";");
+    if (before !== undefined && draft.at(i).head < before.index && draft.under(edge, i)) {
+      draft.set(i, { deprel: "parataxis" });
+      continue;
+    }
     const opener = draft.children[i]!.find((c) =>
       /^(when|while|because|after|before|until|although|though)$/i.test(draft.at(c).form),
     );

@@ -117,7 +117,26 @@ export function reportingNouns(draft: Draft): void {
   for (let i = 1; i < draft.length - 3; i++) {
     const token = draft.at(i);
     const noun = token.head;
-    if (token.upos !== "NOUN" || !/^(show|say|report|suggest|find|claim|indicate|warn)s?$/.test(token.form)) continue;
+    if (
+      token.upos !== "NOUN" ||
+      !/^(?:(show|say|report|suggest|find|claim|indicate|warn|insist|admit)s?|denies|deny)$/.test(token.form)
+    )
+      continue;
+    // "The company denies that it was overloaded": what looks like its modifier is the subject.
+    const subject = draft.children[i]!.findLast((c) => c < i && draft.relation(c) === "compound");
+    if (noun < 0 && draft.at(i + 1).form === "that" && subject === i - 1 && verbless(draft)) {
+      draft.set(i, {
+        upos: "VERB",
+        xpos: token.form.endsWith("s") ? "VBZ" : "VBP",
+        lemma: token.form === "denies" ? "deny" : token.lemma,
+      });
+      for (const c of [...draft.children[i]!]) {
+        if (c < subject) draft.set(c, { head: subject });
+        else if (draft.at(c).deprel === "acl" || draft.at(c).deprel === "acl:relcl") draft.set(c, { deprel: "ccomp" });
+      }
+      draft.set(subject, { head: i, deprel: "nsubj" });
+      continue;
+    }
     if (draft.at(i + 1).form !== "that" || noun < 0 || noun >= i) continue;
     if (draft.at(noun).head >= 0 || !/^(NOUN|PROPN|PRON)$/.test(draft.at(noun).upos)) continue;
     // "from the 2014 Community Survey show": what stands before belongs to the noun beside it.
