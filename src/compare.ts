@@ -12,8 +12,8 @@ import { extract } from "./extract/index.ts";
 import { type IngestOptions, read, withoutRecurring } from "./ingest/index.ts";
 import { judge } from "./judge/index.ts";
 import { parse } from "./language/index.ts";
-import type { Analysis, Article, Diagnostic, Input, Report } from "./model.ts";
-import { assemble } from "./report/assemble.ts";
+import type { Analysis, Article, Diagnostic, Finding, Input, Report } from "./model.ts";
+import { assembler } from "./report/assemble.ts";
 import { named, withPrimary } from "./report/labels.ts";
 import { condense, group } from "./stories/index.ts";
 import { VERSION } from "./version.ts";
@@ -32,7 +32,10 @@ export interface CompareOptions {
 export { readdressed };
 
 /** Called with each stage's name and its work. */
-export type Observe = <T>(stage: "parse" | "extract" | "group" | "align" | "judge" | "assemble", work: () => T) => T;
+export type Observe = <T>(
+  stage: "parse" | "extract" | "group" | "condense" | "align" | "judge" | "assemble",
+  work: () => T,
+) => T;
 
 const unobserved: Observe = (_stage, work) => work();
 
@@ -42,14 +45,31 @@ export function ingest(
   options: Pick<IngestOptions, "map"> = {},
   limit: () => Pick<IngestOptions, "expired"> = () => ({}),
 ): { articles: Article[]; diagnostics: Diagnostic[] } {
+  return finished(ingestByFile(inputs, options, limit));
+}
+
+/** The same, file by file: gives how many articles each held before it goes on. */
+export function* ingestByFile(
+  inputs: readonly Input[],
+  options: Pick<IngestOptions, "map">,
+  limit: () => Pick<IngestOptions, "expired">,
+): Generator<{ readonly path: string; readonly articles: number }, { articles: Article[]; diagnostics: Diagnostic[] }> {
   const articles: Article[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const input of inputs) {
     const result = read(input, { ...options, ...limit(), firstId: articles.length + 1 });
     articles.push(...result.articles);
     diagnostics.push(...result.diagnostics);
+    yield { path: input.path, articles: result.articles.length };
   }
   return { articles: withoutRecurring(articles), diagnostics };
+}
+
+function finished<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** All that one article says: sentences, facts, entities. */
@@ -67,16 +87,30 @@ export function relate(
   diagnostics: readonly Diagnostic[],
   options: CompareOptions = {},
 ): Report {
+  return finished(relateByStory(analyses, diagnostics, options));
+}
+
+/** The same, story by story: gives the report without findings, then those of each story in turn, as they stand in the report. */
+export function* relateByStory(
+  analyses: readonly Analysis[],
+  diagnostics: readonly Diagnostic[],
+  options: CompareOptions = {},
+): Generator<{ readonly base: Report; readonly findings: readonly Finding[] }, Report> {
   const { sources = {}, observe = unobserved } = options;
   const primaries = named(analyses, options.primary ?? null, sources);
   const grouped = observe("group", () => group(analyses, { primary: primaries[0] ?? null }));
   const stories = withPrimary(grouped, primaries);
-  const findings = stories.flatMap((story) => {
-    const core = observe("group", () => condense(story, analyses));
+  const made = observe("assemble", () => assembler(analyses, stories, diagnostics, { version: VERSION, sources }));
+  yield { base: made.base, findings: [] };
+  const all: Finding[] = [];
+  for (const story of stories) {
+    const core = observe("condense", () => condense(story, analyses));
     const alignments = observe("align", () => align(core.story, core.analyses));
-    return core.rejoin(observe("judge", () => judge(core.story, core.analyses, alignments)));
-  });
-  return observe("assemble", () => assemble(analyses, stories, findings, diagnostics, { version: VERSION, sources }));
+    const findings = made.worded(core.rejoin(observe("judge", () => judge(core.story, core.analyses, alignments))));
+    all.push(...findings);
+    yield { base: made.base, findings };
+  }
+  return observe("assemble", () => made.whole(all));
 }
 
 /** The whole way from files to a report. Deterministic: the same inputs in the same order give the same report. */

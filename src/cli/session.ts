@@ -5,11 +5,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ingest, type Observe, relate } from "../compare.ts";
+import { ingestByFile, type Observe, relateByStory } from "../compare.ts";
 import { diagnostic, EXIT, UsageError } from "../errors.ts";
 import { pathsOfList } from "../ingest/paths.ts";
 import type { Analysis, Article, Diagnostic, Report, ReportDiagnostic, Severity } from "../model.ts";
-import type { RenderOptions } from "../report/format.ts";
+import type { RenderOptions, Streamed } from "../report/format.ts";
 import { FORMAT_NAMES, FORMATS, type FormatName } from "../report/index.ts";
 import { visible } from "../report/visible.ts";
 import { VERSION } from "../version.ts";
@@ -90,7 +90,7 @@ export interface Gathered {
 }
 
 /** Reads and ingests what the paths name. */
-export async function readArticles(session: Session, paths: readonly string[]): Promise<Gathered> {
+export async function readArticles(session: Session, paths: readonly string[], stream?: Streamed): Promise<Gathered> {
   const { host, flags, settings, profile } = session;
   const listed = flags.filesFrom === undefined ? [] : pathsOfList(await fileList(host, flags.filesFrom));
   const found = await profile.time("read", () =>
@@ -103,12 +103,18 @@ export async function readArticles(session: Session, paths: readonly string[]): 
       gitignore: settings.gitignore,
     }),
   );
-  const { articles, diagnostics } = profile.time("ingest", () =>
-    ingest(found.inputs, { map: settings.map }, () => {
-      const end = host.clock() + settings.maxSeconds * 1000;
-      return { expired: () => host.clock() > end };
-    }),
-  );
+  const steps = ingestByFile(found.inputs, { map: settings.map }, () => {
+    const end = host.clock() + settings.maxSeconds * 1000;
+    return { expired: () => host.clock() > end };
+  });
+  let step = profile.time("ingest", () => steps.next());
+  while (step.done !== true) {
+    for (const part of stream?.read(step.value.path, step.value.articles) ?? []) host.out.write(part);
+    // An interrupt, or that the reader has gone, is heard between two files.
+    if (found.inputs.length > MANY) await turn();
+    step = profile.time("ingest", () => steps.next());
+  }
+  const { articles, diagnostics } = step.value;
   // JSON that is no article lies in many folders; only where it was named is it an error.
   const named = new Set([...paths, ...listed].map((path) => path.replaceAll("\\", "/")));
   const judged = diagnostics.map((each) =>
@@ -162,20 +168,52 @@ async function analyseArticles(
   }
 }
 
-/** The whole way from paths to the report, with what was read from every article. */
+/** Lets what waits be heard: interrupts, a pipe that was closed. */
+const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
+
+/** Files and articles up to which the work is over before anybody can interrupt it. */
+const MANY = 4;
+
+/** Different articles of a story from which comparing it takes seconds. */
+const LONG = 24;
+
+/**
+ * The whole way from paths to the report, with what was read from every article. A `stream` is printed as its parts become known;
+ * `choose` says which findings of a story are wanted.
+ */
 export async function report(
   session: Session,
   paths: readonly string[],
   watcher: Observe = (_stage, work) => work(),
+  stream?: Streamed,
+  choose: (report: Report) => Report = (whole) => whole,
 ): Promise<{ report: Report; analyses: readonly Analysis[] }> {
-  const { articles, diagnostics } = await readArticles(session, paths);
+  const { host } = session;
+  const { articles, diagnostics } = await readArticles(session, paths, stream);
   const { analyses, diagnostics: late } = await analyseArticles(session, articles);
   const { primary, sources } = session.settings;
   const observe: Observe = (stage, work) => session.profile.time(stage, () => watcher(stage, work));
-  const made = session.host.busy(() =>
-    relate(analyses, [...diagnostics, ...late], { sources, observe, ...(primary === null ? {} : { primary }) }),
-  );
-  return { report: made, analyses };
+  const print = (parts: Iterable<string> | undefined): void => {
+    for (const part of parts ?? []) host.out.write(part);
+  };
+  const steps = relateByStory(analyses, [...diagnostics, ...late], {
+    sources,
+    observe,
+    ...(primary === null ? {} : { primary }),
+  });
+  const digests = new Map(articles.map(({ id, digest }) => [id, digest]));
+  let step = steps.next();
+  for (let done = 0; step.done !== true; done++) {
+    const { base, findings } = step.value;
+    const [last, next] = [base.stories[done - 1], base.stories[done]];
+    if (last === undefined) print(stream?.base(base));
+    else print(stream?.story(last, choose({ ...base, findings }).findings));
+    if (articles.length > MANY) await turn();
+    const long = new Set(next?.articles.map((id) => digests.get(id))).size > LONG;
+    step = long ? host.busy(() => steps.next()) : steps.next();
+  }
+  print(stream?.summary(choose(step.value).summary));
+  return { report: step.value, analyses };
 }
 
 /** Width where there is no terminal to ask: names of files stand whole beside quotations, so that scripts can read them. */

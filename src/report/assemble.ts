@@ -106,6 +106,27 @@ export function assemble(
   diagnostics: readonly Diagnostic[],
   options: AssembleOptions,
 ): Report {
+  const { worded, whole } = assembler(analyses, stories, diagnostics, options);
+  return whole(worded(findings));
+}
+
+/** A report in the making: all that is known before anything is judged, and how findings come into it. */
+export interface Assembly {
+  /** The report without findings. */
+  readonly base: Report;
+  /** Findings as the report has them: in the words of its readers, in its order. */
+  readonly worded: (findings: readonly Finding[]) => readonly Finding[];
+  /** The report with findings, which have been worded, story after story. */
+  readonly whole: (findings: readonly Finding[]) => Report;
+}
+
+/** Builds the report up to its findings, for a caller that prints them as they come. */
+export function assembler(
+  analyses: readonly Analysis[],
+  stories: readonly Story[],
+  diagnostics: readonly Diagnostic[],
+  options: AssembleOptions,
+): Assembly {
   const articles = analyses.map(({ article }) => article);
   const locators = new Map(articles.map((article) => [article.id, locator(article.text)]));
   const primaries = new Set(stories.map((story) => story.primary));
@@ -168,16 +189,16 @@ export function assemble(
       explanation: finding.explanation.map(named),
     };
   };
-  const ordered = findings
-    .map(inWords)
-    .sort(
-      (a, b) =>
-        (storyRank.get(a.story) ?? 0) - (storyRank.get(b.story) ?? 0) ||
-        RELATIONS.indexOf(a.relation) - RELATIONS.indexOf(b.relation) ||
-        b.salience - a.salience,
-    );
-  const count = (relation: Relation): number => findings.filter((finding) => finding.relation === relation).length;
-  return {
+  const worded = (findings: readonly Finding[]): readonly Finding[] =>
+    findings
+      .map(inWords)
+      .sort(
+        (a, b) =>
+          (storyRank.get(a.story) ?? 0) - (storyRank.get(b.story) ?? 0) ||
+          RELATIONS.indexOf(a.relation) - RELATIONS.indexOf(b.relation) ||
+          b.salience - a.salience,
+      );
+  const base: Report = {
     schemaVersion: 1,
     tool: { name: "source-compare", version: options.version },
     articles: reportArticles,
@@ -186,15 +207,21 @@ export function assemble(
       ...story,
       entities: entities.map(({ id, name, type, aliases }) => ({ id, name, type, aliases })),
     })),
-    findings: ordered,
+    findings: [],
     diagnostics: reportDiagnostics,
     summary: {
       articles: articles.length,
       facts: facts.length,
       stories: stories.length,
-      agree: count("agree"),
-      differ: count("differ"),
-      adds: count("adds"),
+      agree: 0,
+      differ: 0,
+      adds: 0,
     },
   };
+  const whole = (findings: readonly Finding[]): Report => {
+    const count = (relation: Relation): number => findings.filter((finding) => finding.relation === relation).length;
+    const summary = { ...base.summary, agree: count("agree"), differ: count("differ"), adds: count("adds") };
+    return { ...base, findings, summary };
+  };
+  return { base, worded, whole };
 }

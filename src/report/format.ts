@@ -2,7 +2,7 @@
  * Report: what every renderer takes and gives. A renderer is one file in this room that exports `render`, a pure function
  * of the report and these options; the registry is index.ts.
  */
-import type { Block, Report } from "../model.ts";
+import type { Block, Finding, Report, ReportStory } from "../model.ts";
 
 export type View = "brief" | "full" | "matrix" | "timeline";
 
@@ -31,6 +31,16 @@ export interface RenderOptions {
 
 /** Gives the whole output, or its parts in order; always ends with a line break. */
 export type Renderer = (report: Report, options: RenderOptions) => string | Iterable<string>;
+
+/** A renderer of what is known so far: all parts together are what its format's renderer gives. Called in this order. */
+export interface Streamed {
+  /** A file was read and holds so many articles. */
+  readonly read: (path: string, articles: number) => Iterable<string>;
+  /** The report is known but for its findings. */
+  readonly base: (report: Report) => Iterable<string>;
+  readonly story: (story: ReportStory, findings: readonly Finding[]) => Iterable<string>;
+  readonly summary: (summary: Report["summary"]) => Iterable<string>;
+}
 
 /** Options for a caller that has none of its own. */
 export const PLAIN_OPTIONS: RenderOptions = {

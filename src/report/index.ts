@@ -2,10 +2,10 @@
  * Report → text: the registry of output formats. One renderer a file, loaded only when asked for; `--format`, its help and
  * the completion scripts follow from the keys. To add a format: one file that exports `render`, one entry here.
  */
-import type { Renderer } from "./format.ts";
-import { prologue } from "./ndjson.ts";
+import type { Renderer, Streamed } from "./format.ts";
+import { prologue, stream } from "./ndjson.ts";
 
-export type { Renderer, RenderOptions, View } from "./format.ts";
+export type { Renderer, RenderOptions, Streamed, View } from "./format.ts";
 
 export interface FormatEntry {
   /** One line for --help. */
@@ -15,6 +15,8 @@ export interface FormatEntry {
   readonly load: () => Promise<{ readonly render: Renderer }>;
   /** What can be printed before anything was compared, so that readers of a pipe see a first line at once. */
   readonly prologue?: (tool: { readonly name: string; readonly version: string }) => string;
+  /** For formats whose parts can be printed as they become known. */
+  readonly stream?: () => Streamed;
 }
 
 export type FormatName =
@@ -38,6 +40,7 @@ export const FORMATS = {
     extensions: ["ndjson", "jsonl"],
     load: () => import("./ndjson.ts"),
     prologue,
+    stream,
   },
   html: {
     description: "one page with the articles side by side, for any browser",

@@ -146,6 +146,54 @@ describe("the program", () => {
     expect(ended.status).toBe(2);
   });
 
+  /** Many articles on many events, so that there is work left when something happens. */
+  const crowd = (): string => {
+    const folder = join(place, "crowd");
+    if (!existsSync(folder)) {
+      mkdirSync(folder);
+      const towns = ["Tarnow", "Dunmore", "Kestrel", "Harlow", "Quito", "Marsala", "Odense", "Bergen", "Lugo", "Narva"];
+      for (let i = 0; i < 200; i++) {
+        const town = `${towns[i % 10]}${Math.floor(i / 10)}`;
+        const text = readFileSync(join(place, "quake/a.txt"), "utf8").replaceAll("Quito", town);
+        writeFileSync(
+          join(folder, `${i}.txt`),
+          `${text}\n\nThe mayor of ${town} will speak on day ${i} at the ${town} hall.\n`,
+        );
+      }
+    }
+    return "crowd/";
+  };
+
+  test("NDJSON comes as it is made, in the lines of the whole; a reader that leaves early ends the work", async () => {
+    const whole = await start([crowd(), "--format", "ndjson", "--quiet", "--profile"]);
+    expect(whole.status).toBe(0);
+    expect(whole.err).toContain("judge");
+    await start([crowd(), "--format", "ndjson", "--quiet", "-o", "crowd.ndjson"]);
+    expect(whole.out).toContain(readFileSync(join(place, "crowd.ndjson"), "utf8"));
+    const left = await start([crowd(), "--format", "ndjson", "--quiet", "--profile"], (child) => {
+      child.stdout?.once("data", () => child.stdout?.destroy());
+    });
+    expect(left).toMatchObject({ err: "", status: 0 });
+  }, 60_000);
+
+  test.skipIf(process.platform === "win32")(
+    "an interrupt in the middle of the work ends it with 130 and no word",
+    async () => {
+      for (const sign of ['"read"', '"story"']) {
+        const ended = await start([crowd(), "--format", "ndjson", "--quiet"], (child) => {
+          let seen = "";
+          child.stdout?.on("data", (part: Buffer) => {
+            seen += part.toString();
+            if (seen.includes(`"type":${sign}`)) child.kill("SIGINT");
+          });
+        });
+        expect(ended).toMatchObject({ err: "", status: 130 });
+        expect(ended.out).not.toContain('"type":"summary"');
+      }
+    },
+    60_000,
+  );
+
   test.skipIf(process.platform === "win32")("an interrupt ends it with 130", async () => {
     const ended = await start(["quake/", "--watch"], (child) => {
       child.stderr?.on("data", (part: Buffer) => {

@@ -15,14 +15,17 @@ export async function run(session: Session, paths: readonly string[], flags: Com
   const { host, settings } = session;
   const begun = settings.output === null;
   if (begun) host.out.write(FORMATS[settings.format].prologue?.({ name: "source-compare", version: VERSION }) ?? "");
-  const { report: whole, analyses } = await report(session, paths);
+  const stream = begun ? FORMATS[settings.format].stream?.() : undefined;
+  const { report: whole, analyses } = await report(session, paths, undefined, stream, (known) =>
+    select(known, settings),
+  );
   const made = select(whole, settings);
   const explain = flags.explain === true ? "all" : (flags.explain ?? null);
   if (explain !== null && explain !== "all" && !made.findings.some(({ id }) => id.startsWith(explain)))
     throw new UsageError(`--explain: no finding's id begins with "${explain}".`, "The ids stand in: --format json");
   await printDiagnostics(session, made.diagnostics);
   if (settings.primary !== null && whole.articles.length > 0) warnPrimary(session, whole.articles);
-  if (made.articles.length > 0 || settings.format !== "text")
+  if (stream === undefined && (made.articles.length > 0 || settings.format !== "text"))
     await print(session, made, await renderOptions(session, analyses, explain), begun);
   return made.articles.length === 0 ? EXIT.unusable : exitStatus(session, made);
 }
