@@ -3,7 +3,8 @@
  * a new measurement is one line there. Figures depend on the machine: compare them with others of the same one.
  */
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
@@ -44,10 +45,33 @@ function seconds(work: () => void): number {
   return (performance.now() - started) / 1000;
 }
 
-/** Milliseconds that a fresh process takes for `code`, the median of five. */
-function fresh(args: readonly string[]): number {
-  const runs = Array.from({ length: 5 }, () => seconds(() => spawnSync(process.execPath, args, { cwd: root })) * 1000);
-  return runs.sort((a, b) => a - b)[2]!;
+const runOf = (args: readonly string[]): number =>
+  seconds(() => spawnSync(process.execPath, args, { cwd: root, maxBuffer: 1 << 30 }));
+
+/** How many times longer a fresh process takes for one command than for another: both in turn, the median of fifteen pairs. */
+function ratio(args: readonly string[], other: readonly string[]): number {
+  const pairs = Array.from({ length: 15 }, () => runOf(args) / runOf(other));
+  return pairs.sort((a, b) => a - b)[7]!;
+}
+
+/** Seconds for a folder of `count` files: the articles of test/stories over and over, each with a line of its own, as outlets reprint them. */
+function folderOf(count: number): number {
+  const stories = join(root, "test/stories");
+  const articles = readdirSync(stories, { recursive: true })
+    .map(String)
+    .filter((path) => /\.(?:txt|md)$/.test(path) && !path.includes("expected"))
+    .sort();
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
+  for (let i = 0; i < count; i++) {
+    const text = readFileSync(join(stories, articles[i % articles.length]!), "utf8");
+    writeFileSync(
+      join(folder, `${i}.txt`),
+      `${text}\n\nThe editors of paper ${i} received ${i + 2} letters about it.\n`,
+    );
+  }
+  const time = runOf(["bin/compare.js", folder, "--format", "ndjson", "--quiet"]);
+  rmSync(folder, { recursive: true });
+  return time;
 }
 
 const BENCHES: readonly Bench[] = [
@@ -96,7 +120,19 @@ const BENCHES: readonly Bench[] = [
     name: "command: compare seeds/, cold",
     unit: "× node -e 0",
     goal: "≤ 6",
-    measure: () => fresh(["bin/compare.js", "seeds/"]) / fresh(["-e", "0"]),
+    measure: () => ratio(["bin/compare.js", "seeds/"], ["-e", "0"]),
+  },
+  {
+    name: "command: reprints, 100 files",
+    unit: "files/s",
+    goal: "",
+    measure: () => 100 / folderOf(100),
+  },
+  {
+    name: "command: reprints, 400 files after 100",
+    unit: "× the time",
+    goal: "≤ 6",
+    measure: () => folderOf(400) / folderOf(100),
   },
 ];
 

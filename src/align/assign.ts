@@ -26,12 +26,13 @@ export interface Thresholds {
   readonly repeats: number;
 }
 
-/** Groups of indices into `profiles`, each ascending, the surest first. `likeness` compares two facts of one article, 0 to 1. */
+/** Groups of indices into `profiles`, each ascending, the surest first. `likeness` compares two facts of one article, 0 to 1; `crowded` facts have pairs that were not scored. */
 export function assign(
   profiles: readonly Profile[],
   scored: readonly Scored[],
   thresholds: Thresholds,
   likeness: (i: number, j: number) => number,
+  crowded: ReadonlySet<number> = new Set(),
 ): number[][] {
   const key = (i: number, j: number): number => (i < j ? i * profiles.length + j : j * profiles.length + i);
   const scores = new Map(scored.map((pair) => [key(pair.left, pair.right), pair.score]));
@@ -57,7 +58,10 @@ export function assign(
         if (profiles[i]!.article === profiles[j]!.article) {
           if (!doubles && !isTitle(i) && !isTitle(j) && likeness(i, j) < thresholds.repeats) return false;
         } else {
-          sum += scores.get(key(i, j)) ?? 0;
+          const score = scores.get(key(i, j));
+          // Among many articles not every pair was weighed: what is not known speaks neither way.
+          if (score === undefined && (crowded.has(i) || crowded.has(j))) continue;
+          sum += score ?? 0;
           count++;
         }
       }

@@ -7,6 +7,8 @@ import type { Relations } from "./relations.ts";
 
 /** Candidates of a fact in one other article. */
 const KEEP = 7;
+/** Candidates of a fact in all articles together, the strongest: as many as eight others can propose; more articles cost no more. */
+const KEEP_ALL = 8 * KEEP;
 /** A key of more facts than this proposes nothing ("company", the main entity in a long story), so that the cost stays near-linear. */
 const COMMON = 120;
 /** Least weight of shared keys: below it lie pairs that share one common word. Of the gold pairs of eval/dev it loses none that scored. */
@@ -31,8 +33,11 @@ function keysOf(p: Profile, relations: Relations): Map<string, number> {
   return keys;
 }
 
-/** Index pairs [i, j], i < j, of facts of different articles, sorted. */
-export function propose(profiles: readonly Profile[], relations: Relations): [number, number][] {
+/** Index pairs [i, j], i < j, of facts of different articles, sorted; and the facts that would have had more candidates. */
+export function propose(
+  profiles: readonly Profile[],
+  relations: Relations,
+): { readonly pairs: [number, number][]; readonly crowded: ReadonlySet<number> } {
   const keys = profiles.map((p) => keysOf(p, relations));
   const index = new Map<string, number[]>();
   keys.forEach((own, i) => {
@@ -43,6 +48,7 @@ export function propose(profiles: readonly Profile[], relations: Relations): [nu
     }
   });
   const pairs = new Set<number>();
+  const crowded = new Set<number>();
   profiles.forEach((p, i) => {
     const strength = new Map<number, number>();
     for (const [key, weight] of keys[i]!) {
@@ -60,10 +66,17 @@ export function propose(profiles: readonly Profile[], relations: Relations): [nu
       if (list === undefined) byArticle.set(article, [[j, value]]);
       else list.push([j, value]);
     }
-    for (const list of byArticle.values()) {
-      list.sort((x, y) => y[1] - x[1] || x[0] - y[0]);
-      for (const [j] of list.slice(0, KEEP)) pairs.add(Math.min(i, j) * profiles.length + Math.max(i, j));
+    const byStrength = (x: [number, number], y: [number, number]): number => y[1] - x[1] || x[0] - y[0];
+    let kept: [number, number][] = [];
+    for (const list of byArticle.values()) kept.push(...list.sort(byStrength).slice(0, KEEP));
+    if (kept.length > KEEP_ALL) {
+      crowded.add(i);
+      kept = kept.sort(byStrength).slice(0, KEEP_ALL);
     }
+    for (const [j] of kept) pairs.add(Math.min(i, j) * profiles.length + Math.max(i, j));
   });
-  return [...pairs].sort((x, y) => x - y).map((pair) => [Math.floor(pair / profiles.length), pair % profiles.length]);
+  return {
+    pairs: [...pairs].sort((x, y) => x - y).map((pair) => [Math.floor(pair / profiles.length), pair % profiles.length]),
+    crowded,
+  };
 }

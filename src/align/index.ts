@@ -46,7 +46,7 @@ function groupAll(
   scorer: Scorer = SCORER,
 ): { readonly scored: readonly Scored[]; readonly groups: readonly (readonly number[])[] } {
   const scored = scoreAll(scorer, all);
-  return { scored, groups: assign(all.profiles, scored, THRESHOLDS, all.likeness) };
+  return { scored, groups: assign(all.profiles, scored, THRESHOLDS, all.likeness, all.crowded) };
 }
 
 function named(vector: Pair["vector"]): Record<string, number> {

@@ -18,6 +18,8 @@ export interface Pair {
 export interface Pairs {
   readonly profiles: readonly Profile[];
   readonly pairs: readonly Pair[];
+  /** Facts of which not every likely pair was made: that a pair of theirs is missing says nothing. */
+  readonly crowded: ReadonlySet<number>;
   /** How far two facts of one article say the same, 0 to 1. */
   readonly likeness: (i: number, j: number) => number;
 }
@@ -55,7 +57,8 @@ export function pairsOf(story: Story, analyses: readonly Analysis[]): Pairs {
     }
     return found;
   };
-  const pairs = propose(profiles, relations)
+  const proposed = propose(profiles, relations);
+  const pairs = proposed.pairs
     .filter(([i, j]) => comparable(profiles[i]!, profiles[j]!))
     .map(([left, right]) => ({
       left,
@@ -66,7 +69,7 @@ export function pairsOf(story: Story, analyses: readonly Analysis[]): Pairs {
     const [a, b] = [profiles[i]!.words, profiles[j]!.words];
     return (relations.covered(a, b) + relations.covered(b, a)) / 2;
   };
-  return { profiles, pairs, likeness };
+  return { profiles, pairs, crowded: proposed.crowded, likeness };
 }
 
 /**

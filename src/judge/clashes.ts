@@ -34,6 +34,8 @@ export interface Clash extends Pair {
 
 /** Words that stand in more readings of one article than this lead nowhere: the cost must not grow with the square of an article. */
 const CROWD = 30;
+/** Pairs for each reading, at most: those by rarer words come first. Eight articles on one event make a third of it. */
+const PAIRS = 32;
 /** Lightest word that may bring two readings together, on the scale of board.ts. */
 const TELLING = 0.25;
 
@@ -70,13 +72,28 @@ export function pairsOf(board: Board, alignments: readonly Alignment[]): Pair[] 
       if (list === undefined) byArticle.set(reading.fact.article, [reading]);
       else list.push(reading);
     }
-  for (const byArticle of index.values()) {
-    const lists = [...byArticle.values()].filter((list) => list.length <= CROWD);
+  for (const lists of affordable(index, PAIRS * board.readings.length)) {
     for (let i = 0; i < lists.length; i++)
       for (let j = i + 1; j < lists.length; j++)
         for (const a of lists[i] as Reading[]) for (const b of lists[j] as Reading[]) add(a, b);
   }
   return [...found.values()].sort((p, q) => p.left.index - q.left.index || p.right.index - q.right.index);
+}
+
+/** Readings by article of each key, without crowds; where all would make more pairs than can be afforded, the keys that make the fewest. */
+function affordable(index: ReadonlyMap<string, ReadonlyMap<string, Reading[]>>, most: number): Reading[][][] {
+  const keys = [...index].map(([key, byArticle]) => {
+    const lists = [...byArticle.values()].filter((list) => list.length <= CROWD);
+    const all = lists.reduce((sum, list) => sum + list.length, 0);
+    return { key, lists, pairs: (all * all - lists.reduce((sum, list) => sum + list.length ** 2, 0)) / 2 };
+  });
+  if (keys.reduce((sum, { pairs }) => sum + pairs, 0) <= most) return keys.map(({ lists }) => lists);
+  keys.sort((a, b) => a.pairs - b.pairs || (a.key < b.key ? -1 : 1));
+  let left = most;
+  return keys.flatMap(({ lists, pairs }) => {
+    left -= pairs;
+    return left < 0 ? [] : [lists];
+  });
 }
 
 function keysOf(reading: Reading): Set<string> {

@@ -1,6 +1,7 @@
 /** Alignment: what must be put side by side, what must not, and that order changes nothing. */
 import { expect, test } from "vitest";
 import { align, explainPair } from "../../src/align/index.ts";
+import { pairsOf } from "../../src/align/pairs.ts";
 import { type FactSketch, storyOf } from "./facts.ts";
 
 const DELAY: FactSketch = {
@@ -55,6 +56,19 @@ test("order of articles and of facts changes no pair", () => {
 
 test("an article compared with itself is aligned throughout", () => {
   expect(texts([DELAY, ENGINEERS, SANCTIONS], [DELAY, ENGINEERS, SANCTIONS])).toHaveLength(3);
+});
+
+test("only among many articles is a fact held against the likeliest alone", () => {
+  const crowded = (count: number): number => {
+    const { story, analyses } = storyOf(
+      ...Array.from({ length: count }, (_, i) =>
+        [1, 2, 3, 4].map((n) => ({ ...DELAY, text: `${DELAY.text} paper${i} line${n}` })),
+      ),
+    );
+    return pairsOf(story, analyses).crowded.size;
+  };
+  expect(crowded(8)).toBe(0);
+  expect(crowded(24)).toBe(96);
 });
 
 test("an empty story has nothing to align", () => {

@@ -84,3 +84,17 @@ test.each([
 test("no fact is taken from its surest partner by a weaker one", () => {
   expect(groups(["a1.x", "a1.y", "a2.x"], { "a1.x a2.x": 0.9, "a1.y a2.x": 0.3 })).toEqual(["a1.x a2.x"]);
 });
+
+test("a pair that was not weighed among many speaks neither way", () => {
+  const names = ["a1.x", "a2.x", "a3.x", "a4.x", "a5.x", "a6.x", "a7.x"];
+  const profiles = names.map((name) => ({
+    article: name.split(".")[0],
+    fact: { id: name, kind: "clause" },
+  })) as unknown as Profile[];
+  // A chain: every fact is sure of the next one only.
+  const scored = names.slice(1).map((_, i): Scored => ({ left: i, right: i + 1, score: 0.75 - i / 100 }));
+  const size = (crowded: readonly number[]): number =>
+    Math.max(...assign(profiles, scored, THRESHOLDS, () => 0, new Set(crowded)).map((group) => group.length));
+  expect(size([])).toBeLessThan(names.length);
+  expect(size([...names.keys()])).toBe(names.length);
+});
