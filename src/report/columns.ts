@@ -162,6 +162,34 @@ function tailOf(text: string, width: number): string {
 }
 
 /**
+ * Each label in at most `width` columns. Labels that are alike where they are cut keep their last word.
+ * @example of "Austral Wire 1" and "Austral Wire 2" in 12 columns: "Austral W… 1" and "Austral W… 2"
+ */
+export function shortLabels(labels: readonly string[], width: number): ReadonlyMap<string, string> {
+  const own = [...new Set(labels)];
+  const short = own.map((label) => cut(label, width));
+  return new Map(
+    own.map((label, index) => {
+      const last = label.slice(label.lastIndexOf(" "));
+      const alike = short.filter((other) => other === short[index]).length > 1;
+      const keeps = alike && last !== label && columns(last) <= width / 2;
+      return [label, keeps ? `${cut(label, width - columns(last))}${last}` : (short[index] as string)];
+    }),
+  );
+}
+
+/** A path in one line of at most `width` columns: whole, or without the folders that it begins with, or the end of its name. */
+export function fittedPath(path: string, width: number): string {
+  if (columns(path) <= width) return path;
+  const parts = path.split("/");
+  for (let i = 1; i < parts.length; i++) {
+    const rest = `…/${parts.slice(i).join("/")}`;
+    if (columns(rest) <= width) return rest;
+  }
+  return tailOf(path, width);
+}
+
+/**
  * A name for each path that is short enough for the width and tells the paths apart: the path, the file's name, or the
  * letters with which it begins.
  * @example of "seeds/000_e2443caf8a934105.txt" and "seeds/001_161d79c488f5eb26.txt" at 80 columns: "000_…" and "001_…"

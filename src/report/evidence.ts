@@ -21,6 +21,8 @@ export interface Evidence {
   readonly label: (id: string) => string;
   /** A nuance or a line of an explanation as a reader wants it: articles by their labels. Stages before the report know only ids. */
   readonly named: (finding: Finding, line: string) => string;
+  /** A nuance for reading: "certainty: a1 hedges" is "Benzinga hedges", as its words say of what kind it is. */
+  readonly nuance: (finding: Finding, line: string) => string;
 }
 
 /** Indexes a report; linear in its size. */
@@ -37,14 +39,16 @@ export function evidence(report: Report): Evidence {
     if (found === undefined) byStory.set(finding.story, [finding]);
     else found.push(finding);
   }
+  // An id inside quotation marks is the file's own word.
+  const named = (finding: Finding, line: string): string =>
+    line.replace(/"[^"]*"|“[^”]*”|\ba\d+\b/g, (part) => (members.get(finding.story)?.has(part) ? label(part) : part));
   return {
     article: (id) => articles.get(id),
     fact: (id) => facts.get(id),
     findings: (story) => byStory.get(story.id) ?? [],
     label,
-    // An id inside quotation marks is the file's own word.
-    named: (finding, line) =>
-      line.replace(/"[^"]*"|“[^”]*”|\ba\d+\b/g, (part) => (members.get(finding.story)?.has(part) ? label(part) : part)),
+    named,
+    nuance: (finding, line) => named(finding, line.replace(/^(?:certainty|precision|attribution): /, "")),
     places: (finding) => {
       const grouped = new Map<string, ReportFact[]>();
       for (const id of finding.facts) {

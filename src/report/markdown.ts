@@ -118,7 +118,7 @@ class Writer {
       .places(finding)
       .map(({ article, facts }) => `${this.label(article.id)} ${this.places(article, facts).join(" ")}`);
     yield `- ✓ ${escapeMarkdown(finding.summary)} · ${percent(finding.confidence)} — ${places.join(", ")}\n`;
-    for (const nuance of finding.nuances) yield `  - nuance: ${escapeMarkdown(this.index.named(finding, nuance))}\n`;
+    for (const nuance of finding.nuances) yield `  - nuance: ${escapeMarkdown(this.index.nuance(finding, nuance))}\n`;
   }
 
   *adds(id: string, adds: readonly Finding[]): Generator<string> {

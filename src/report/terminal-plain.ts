@@ -35,7 +35,7 @@ export function plainReport(report: Report, options: RenderOptions): string {
     quote(finding);
     if (finding.silent.length > 0 && story.articles.length > 2)
       say(`Not reported by: ${finding.silent.map(found.label).join(", ")}.`);
-    for (const nuance of finding.nuances) say(`Nuance: ${found.named(finding, nuance)}`);
+    for (const nuance of finding.nuances) say(`Nuance: ${found.nuance(finding, nuance)}`);
     for (const sentence of undatedTimes(finding, report, found)) say(sentence);
     explain(finding);
   };

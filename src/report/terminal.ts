@@ -9,10 +9,12 @@ import type { Finding, Range, Relation, Report, ReportFact, ReportStory } from "
 import {
   columns,
   cut,
+  fittedPath,
   type Line,
   lineColumns,
   pad,
   type Run,
+  shortLabels,
   shortNames,
   withTail,
   wrap,
@@ -151,7 +153,7 @@ function head(page: Page, story: ReportStory): void {
     if (before + columns(path) <= width) page.emit([...start, { text: path, style: "faint" }]);
     else {
       page.emit(start);
-      paragraph(page, [{ text: path, style: "faint" }], 4);
+      page.emit([{ text: "    " }, { text: fittedPath(path, width - 4), style: "faint" }]);
     }
   }
   for (const sentence of originSentences(story, found.label))
@@ -220,15 +222,19 @@ function sideBySide(page: Page, story: ReportStory, finding: Finding, full: bool
     story.articles.reduce((most, id) => Math.max(most, columns(visible(found.label(id)))), 0),
     width < 70 ? 12 : width < 100 ? 20 : 28,
   );
+  const labels = shortLabels(
+    story.articles.map((id) => visible(found.label(id))),
+    labelWidth,
+  );
   for (const { article, facts } of shown)
     facts.forEach((fact, index) => {
-      const label = pad(index === 0 ? cut(visible(article.source.label), labelWidth) : "", labelWidth);
+      const label = pad(index === 0 ? (labels.get(visible(article.source.label)) ?? "") : "", labelWidth);
       quotation(page, label, fact, marked.get(fact.id) ?? [], finding.relation === "differ" ? "clash" : "nuance");
     });
   const silent = finding.silent.map((id) => visible(found.label(id)));
   if (silent.length > 0 && story.articles.length > 2) note(page, `not in: ${silent.join(", ")}`);
   for (const nuance of full ? finding.nuances : finding.nuances.slice(0, BRIEF_NUANCES))
-    note(page, `nuance: ${visible(found.named(finding, nuance))}`);
+    note(page, `nuance: ${visible(found.nuance(finding, nuance))}`);
   for (const sentence of undatedTimes(finding, report, found)) note(page, visible(sentence));
   why(page, finding);
 }
@@ -241,7 +247,8 @@ function heading(finding: Finding, places: readonly Place[], room: number): stri
   const repeated = places.some(({ facts }) =>
     facts.some(({ text }) => visible(text).toLowerCase().endsWith(key.slice(-40))),
   );
-  return repeated ? cut(summary, room) : summary;
+  // Between words: half a word reads like another one.
+  return repeated && columns(summary) > room ? cut(summary, room).replace(/\s\S*…$/, " …") : summary;
 }
 
 const note = (page: Page, text: string): void => paragraph(page, [{ text }], 6);

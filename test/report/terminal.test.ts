@@ -1,7 +1,16 @@
 /** The terminal report: what it says first, that it fits, that nothing in an article or a name can steer the terminal. */
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
-import { columns, cut, lineColumns, shortNames, withTail, wrap } from "../../src/report/columns.ts";
+import {
+  columns,
+  cut,
+  fittedPath,
+  lineColumns,
+  shortLabels,
+  shortNames,
+  withTail,
+  wrap,
+} from "../../src/report/columns.ts";
 import type { View } from "../../src/report/format.ts";
 import { marks } from "../../src/report/marks.ts";
 import { render } from "../../src/report/terminal.ts";
@@ -158,6 +167,24 @@ describe("columns", () => {
   ])("names at %i columns", (width, paths, expected) => {
     expect([...shortNames(paths, width).values()]).toEqual(expected);
   });
+});
+
+test.each([
+  [["Austral Wire 1", "Austral Wire 2", "Harbour Post"], 12, ["Austral W… 1", "Austral W… 2", "Harbour Post"]],
+  [["Latrobe Community Radio", "The Lantern"], 12, ["Latrobe Com…", "The Lantern"]],
+  [["Austral Wire 1", "Austral Wire 2"], 20, ["Austral Wire 1", "Austral Wire 2"]],
+  [["Daily Telegraphistenzeitung", "Daily Telegraphistenzeitungen"], 12, ["Daily Teleg…", "Daily Teleg…"]],
+])("labels %j in %i columns", (labels, width, expected) => {
+  expect([...shortLabels(labels, width).values()]).toEqual(expected);
+  for (const label of shortLabels(labels, width).values()) expect(columns(label)).toBeLessThanOrEqual(width);
+});
+
+test.each([
+  ["seeds/a.txt", 20, "seeds/a.txt"],
+  ["../shared/eval/dev/18/04_lantern.txt", 26, "…/dev/18/04_lantern.txt"],
+  ["very/long/name_of_an_article_file.txt", 12, "…le_file.txt"],
+])("the path %s in %i columns", (path, width, expected) => {
+  expect(fittedPath(path, width)).toBe(expected);
 });
 
 describe("marks", () => {

@@ -222,7 +222,7 @@ function agreeing(one: Numbering, index: Evidence, level: number): Markup {
   const { finding, number, anchor, places } = one;
   return html`<article class="finding agree" ${attributes(one)} aria-labelledby="${anchor}-s">
 <header>${tag(level + 2, html`<a class="number" href="#${anchor}" aria-label="finding ${number}">${number}</a><span id="${anchor}-s" dir="auto">${running(plain(finding.summary))}</span>`)}</header>
-${finding.nuances.map((nuance) => html`<p class="nuance" dir="auto">${running(plain(index.named(finding, nuance)))}</p>`)}
+${finding.nuances.map((nuance) => html`<p class="nuance" dir="auto">${running(plain(index.nuance(finding, nuance)))}</p>`)}
 <p class="meta">${join(
     places.map(({ article, facts }) => html`<span class="source">${plain(article.source.label)} ${ways(facts)}</span>`),
     "",
