@@ -19,8 +19,9 @@ import { differenceLine, nuancesOf, positionsOf, statement } from "./wording.ts"
 
 export { explainClash } from "./explain.ts";
 
-/** What the alignments of a story mean: agreements, differences and additions, ranked. */
+/** What the alignments of a story mean: agreements, differences and additions, ranked. An article alone in its story adds to nothing. */
 export function judge(story: Story, analyses: readonly Analysis[], alignments: readonly Alignment[]): Finding[] {
+  if (story.articles.length < 2) return [];
   const facts = board(story, analyses);
   const clashes = clashesOf(pairsOf(facts, alignments), facts);
   const differences = differencesOf(clashes, facts);

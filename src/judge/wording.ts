@@ -49,18 +49,14 @@ export function statement(reading: Reading): string {
   return line(`${subject.text}${joint}${fact.text}`);
 }
 
-/** Positions of a difference: each value once, the first article's first. */
+/** Positions of a difference: each value once, in the words of the first article that holds it, the first article's first. */
 export function positionsOf(difference: Difference, board: Board): Position[] {
   const order = board.story.articles;
-  const held = new Map<string, Set<number>>();
-  for (const m of difference.members) {
-    const article = m.reading.fact.article;
-    const set = held.get(article);
-    if (set === undefined) held.set(article, new Set([m.position]));
-    else set.add(m.position);
-  }
   const positions = new Map<number, { value: string; articles: Set<string> }>();
-  for (const m of difference.members) {
+  const byArticle = [...difference.members].sort(
+    (a, b) => order.indexOf(a.reading.fact.article) - order.indexOf(b.reading.fact.article),
+  );
+  for (const m of byArticle) {
     const own = positions.get(m.position);
     if (own === undefined)
       positions.set(m.position, { value: m.value.text, articles: new Set([m.reading.fact.article]) });

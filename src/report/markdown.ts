@@ -7,6 +7,7 @@ import type { Finding, Report, ReportArticle, ReportFact, ReportStory } from "..
 import { published } from "./dates.ts";
 import { type Evidence, evidence } from "./evidence.ts";
 import type { Renderer, RenderOptions } from "./format.ts";
+import { marks } from "./marks.ts";
 import { plain, shorten } from "./plain.ts";
 import { counted, originSentences, undatedTimes } from "./wording.ts";
 
@@ -103,7 +104,7 @@ class Writer {
     yield `**✗ ${escapeMarkdown(finding.summary)}** · ${tags.join(" · ")}\n\n`;
     yield "| Outlet | Says | In its words | Where |\n|---|---|---|---|\n";
     for (const { article, facts } of this.index.places(finding)) {
-      const value = finding.positions.find(({ articles }) => articles.includes(article.id))?.value ?? "";
+      const value = this.says(finding, article.id, facts);
       const quotes = facts.map((fact) => `“${escapeMarkdown(shorten(plain(fact.text), 400))}”`).join("<br>");
       const places = this.places(article, facts).join("<br>");
       yield `| ${this.label(article.id)} | ${value === "" ? "" : `**${escapeMarkdown(value)}**`} | ${quotes} | ${places} |\n`;
@@ -111,6 +112,20 @@ class Writer {
     yield "\n";
     for (const sentence of undatedTimes(finding, this.report, this.index)) yield `${escapeMarkdown(sentence)}\n\n`;
     if (finding.silent.length > 0) yield `Silent: ${finding.silent.map((id) => this.label(id)).join(", ")}.\n\n`;
+  }
+
+  /** What an outlet has for the value that differs, in its own words: "fewer than 50" beside another's 48 is not 48. */
+  says(finding: Finding, article: string, facts: readonly ReportFact[]): string {
+    const value = finding.positions.find(({ articles }) => articles.includes(article))?.value ?? "";
+    const has = (text: string): boolean => text.toLowerCase().includes(value.toLowerCase());
+    if (value === "" || facts.some(({ text }) => has(text))) return value;
+    const shown = this.index.places(finding).flatMap((place) => place.facts);
+    const marked = marks(finding, shown);
+    for (const { id, text } of facts) {
+      const ranges = marked.get(id) ?? [];
+      if (ranges.length > 0) return ranges.map(({ start, end }) => text.slice(start, end)).join(", ");
+    }
+    return value;
   }
 
   *agree(finding: Finding): Generator<string> {

@@ -26,6 +26,9 @@ export function period(earliest: string, latest: string): string {
     const last = new Date(Date.UTC(Number(year), Number(month.slice(5)), 0)).getUTCDate();
     if (latest.slice(8, 10) === String(last)) return month;
   }
+  // "2025-10-07 06:00–11:59": the morning of one day.
+  if (earliest.includes("T") && latest.slice(0, 11) === earliest.slice(0, 11))
+    return `${earliest.replace("T", " ")}–${latest.slice(11)}`;
   return `${earliest.replace("T", " ")} – ${latest.replace("T", " ")}`;
 }
 
@@ -86,7 +89,7 @@ export function timeline(page: Page, story: ReportStory): void {
     const who = entry.articles.map((id) => visible(found.label(id))).join(", ");
     const dates = date === last ? [[{ text: "" }]] : wrap([{ text: date }], dateWidth);
     const texts = wrapWithTail(
-      [{ text: who, style: "label" }, { text: `  ${visible(entry.fact.text)}` }],
+      [{ text: who, style: "label" }, { text: `: ${visible(entry.fact.text)}` }],
       [page.reference(found.article(entry.fact.article)?.path ?? "", entry.fact.span.line)],
       width - indent,
     );

@@ -81,6 +81,18 @@ describe("compare", () => {
     expect({ ...packed, articles: [] }).toEqual({ ...report, articles: [] });
   });
 
+  test("an article that nobody else reports adds to nothing", async () => {
+    const alone = await json("quake/a.txt");
+    expect(alone.facts.length).toBeGreaterThan(0);
+    expect([alone.stories.length, alone.findings]).toEqual([1, []]);
+    const pair = await json("quake");
+    const stray = new TextEncoder().encode(
+      "Paper mill hires ninety workers\n\nThe mill at Elko will take on ninety workers by June, its owner told the union on Tuesday.\n",
+    );
+    const among = await json("quake - --stdin-name z.txt", { stdin: stray });
+    expect(among.findings).toEqual(pair.findings);
+  });
+
   test("no more of standard input than of a file", async () => {
     const { err, status } = await compare("quake/a.txt - --max-size 1", { stdin: new Uint8Array(1_100_000).fill(65) });
     expect(err).toContain("stdin.txt: Standard input holds more than 1 MB. [too-large]");
