@@ -152,9 +152,13 @@ describe("the program", () => {
     if (!existsSync(folder)) {
       mkdirSync(folder);
       const towns = ["Tarnow", "Dunmore", "Kestrel", "Harlow", "Quito", "Marsala", "Odense", "Bergen", "Lugo", "Narva"];
-      for (let i = 0; i < 200; i++) {
-        const town = `${towns[i % 10]}${Math.floor(i / 10)}`;
-        const text = readFileSync(join(place, "quake/a.txt"), "utf8").replaceAll("Quito", town);
+      // Two reports from each town: an article that nobody else reports gives no findings to wait for.
+      for (let i = 0; i < 400; i++) {
+        const town = `${towns[(i >> 1) % 10]}${Math.floor(i / 20)}`;
+        const text = readFileSync(join(place, i % 2 === 0 ? "quake/a.txt" : "quake/b.txt"), "utf8").replaceAll(
+          "Quito",
+          town,
+        );
         writeFileSync(
           join(folder, `${i}.txt`),
           `${text}\n\nThe mayor of ${town} will speak on day ${i} at the ${town} hall.\n`,
