@@ -1,6 +1,7 @@
 // How the sources are bundled: by build.mjs into dist/, by the tests of the program into a folder of their own beside it.
 
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -53,6 +54,26 @@ const onFirstCall = {
   },
 };
 
+/** Modules of Node that few runs need, some of which load a dozen others: loaded when one of their exports is first read. */
+const ON_FIRST_USE = ["child_process", "os", "worker_threads", "zlib"];
+
+const onFirstUse = {
+  name: "on-first-use",
+  setup(building) {
+    building.onResolve({ filter: new RegExp(`^(?:node:)?(?:${ON_FIRST_USE.join("|")})$`) }, ({ path }) => ({
+      path: path.replace(/^node:/, ""),
+      namespace: "on-first-use",
+    }));
+    building.onLoad({ filter: /.*/, namespace: "on-first-use" }, async ({ path }) => ({
+      contents: `
+        const fetch = require;
+        let found;
+        for (const name of ${JSON.stringify(Object.keys(createRequire(import.meta.url)(path)))})
+          Object.defineProperty(exports, name, { enumerable: true, get: () => (found ??= fetch("node:${path}"))[name] });`,
+    }));
+  },
+};
+
 /** Tables as text for JSON.parse: V8 reads it several times faster than an object literal, https://v8.dev/blog/cost-of-javascript-2019#json */
 const tables = {
   name: "tables",
@@ -69,6 +90,9 @@ const shared = {
   // Some packages keep a "main" of UMD wrappers whose require() cannot be bundled (jsonc-parser).
   mainFields: ["module", "main"],
   target: "node20",
+  // Node has them since version 10. The bundler doubts it for the properties of late versions of Unicode, and would build those expressions
+  // anew at every call.
+  supported: { "regexp-unicode-property-escapes": true },
   packages: "bundle",
   minifySyntax: true,
   minifyWhitespace: true,
@@ -107,7 +131,8 @@ export async function bundle(root, outdir) {
       entryPoints: { cli: "src/cli/main.ts", worker: "src/cli/worker.ts" },
       format: "cjs",
       outExtension: { ".js": ".cjs" },
-      supported: { "dynamic-import": false },
+      plugins: [...own.plugins, onFirstUse],
+      supported: { ...shared.supported, "dynamic-import": false },
       define: { "import.meta.url": "__here" },
       banner: { js: 'const __here = require("node:url").pathToFileURL(__filename).href;' },
     }),

@@ -51,7 +51,11 @@ function number(unit: Unit): number {
 export function relatedUnits(a: Unit, b: Unit): number {
   if (a.key === b.key) return 1;
   if (a.named || b.named) return 0;
-  const [i, j] = [number(a), number(b)];
+  return relatedWords(a, number(a), b, number(b));
+}
+
+/** The same for two different words that are no names, with their numbers at hand. */
+function relatedWords(a: Unit, i: number, b: Unit, j: number): number {
   if (i >= WORDS || j >= WORDS) return related(a.key, b.key, a.upos, b.upos);
   const pair = i * WORDS + j;
   let value = known.get(pair);
@@ -70,9 +74,9 @@ export function kinship(
   maskLeft: ReadonlySet<number> = NONE,
   maskRight: ReadonlySet<number> = NONE,
 ): Kinship {
-  const a = left.units.filter((unit) => !masked(unit, maskLeft));
-  const b = right.units.filter((unit) => !masked(unit, maskRight));
-  return matchUnits(a, b);
+  const without = (units: readonly Unit[], mask: ReadonlySet<number>): readonly Unit[] =>
+    mask.size === 0 ? units : units.filter((unit) => !masked(unit, mask));
+  return matchUnits(without(left.units, maskLeft), without(right.units, maskRight));
 }
 
 function masked(unit: Unit, mask: ReadonlySet<number>): boolean {
@@ -82,11 +86,19 @@ function masked(unit: Unit, mask: ReadonlySet<number>): boolean {
 /** Greedy one-to-one matching of units, the surest pairs first. */
 export function matchUnits(a: readonly Unit[], b: readonly Unit[]): Kinship {
   const pairs: [number, number, number][] = [];
-  for (let i = 0; i < a.length; i++)
+  const numbersOfB = b.map((unit) => (unit.named ? -1 : number(unit)));
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i] as Unit;
+    const own = x.named ? -1 : number(x);
     for (let j = 0; j < b.length; j++) {
-      const r = relatedUnits(a[i] as Unit, b[j] as Unit);
-      if (r >= KIN) pairs.push([r, i, j]);
+      const y = b[j] as Unit;
+      if (x.key === y.key) pairs.push([1, i, j]);
+      else if (own >= 0 && (numbersOfB[j] as number) >= 0) {
+        const r = relatedWords(x, own, y, numbersOfB[j] as number);
+        if (r >= KIN) pairs.push([r, i, j]);
+      }
     }
+  }
   pairs.sort((p, q) => q[0] - p[0] || p[1] - q[1] || p[2] - q[2]);
   const usedA = new Set<number>();
   const usedB = new Set<number>();

@@ -77,12 +77,6 @@ function nounGroupsOf(word: string): readonly number[] {
   return nounGroups.get(word) ?? [];
 }
 
-/** Whether two nouns stand in one group of lexicon/nouns.json: "firm" / "company". */
-function interchangeable(a: string, b: string): boolean {
-  const other = nounGroupsOf(b);
-  return other.length > 0 && nounGroupsOf(a).some((i) => other.includes(i));
-}
-
 const NONE: readonly string[] = [];
 
 /**
@@ -100,6 +94,8 @@ interface Meaning {
   readonly pos: Pos | null;
   readonly classes: readonly string[];
   readonly entry: Entry | null;
+  /** Groups of lexicon/nouns.json. */
+  readonly groups: readonly number[];
 }
 
 /** Meanings by part of speech, then lemma: no key needs to be joined from two texts for each question. */
@@ -115,7 +111,13 @@ function meaning(lemma: string, upos: string): Meaning {
   if (own === undefined) {
     const word = spelling(lemma);
     const pos = posOf(upos);
-    own = { word, pos, classes: classesOf(word, pos), entry: pos === null ? null : lookUp(word, pos) };
+    own = {
+      word,
+      pos,
+      classes: classesOf(word, pos),
+      entry: pos === null ? null : lookUp(word, pos),
+      groups: pos === "n" ? nounGroupsOf(word) : [],
+    };
     if (byLemma.size > 50_000) byLemma.clear();
     byLemma.set(lemma, own);
   }
@@ -169,7 +171,7 @@ export function related(a: string, b: string, uposA = "VERB", uposB = uposA): nu
   if (x === y && (p === q || p === null || q === null)) return 1;
   let best = x === y ? 0.95 : 0;
   if (best < 0.8 && share(m.classes, n.classes)) best = 0.8;
-  if (p === "n" && q === "n" && best < 0.75 && interchangeable(x, y)) best = 0.75;
+  if (p === "n" && q === "n" && best < 0.75 && share(m.groups, n.groups)) best = 0.75;
   if (p === null || q === null || best >= 0.9) return best;
   const [e, f] = [m.entry, n.entry];
   if (e === null || f === null) return best;
