@@ -177,7 +177,7 @@ function notesOnOutlet(page: PageView): Aside[] {
 
 /** The same on one line: "About Sample Motors: …", "About Sample Motors Inc. (NYSE: SMPL) …". */
 const ABOUT_SENDER =
-  /^About (?:the )?(?:[A-Z][\w&'’-]*(?:, )?\s?){1,6}(?:(?:Inc|Corp|Ltd|Co|plc|AG|SE)\.?\s?)?(?:[:.]\s|\((?:[A-Za-z]+: ?[A-Z.]{1,6}|[A-Z]{2,5})\)\s)/;
+  /^About (?:the )?[A-Z][\w&'’-]*(?:,? [A-Z][\w&'’-]*){0,5} ?(?:(?:Inc|Corp|Ltd|Co|plc|AG|SE)\.?\s?)?(?:[:.]\s|\((?:[A-Za-z]+: ?[A-Z.]{1,6}|[A-Z]{2,5})\)\s)/;
 
 /** "About Sample Motors", and below it "Sample Motors is a leading maker of …": what a press release says of its sender, at its end. */
 function boilerplate({ lines, shapes, first, open, aside }: PageView): Aside[] {

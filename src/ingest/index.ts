@@ -158,7 +158,7 @@ function formatOf(given: string, text: string): Format {
   )
     return "html";
   if (/^\s*[[{]\s*["{[]/.test(head) && /"\s*:/.test(head)) return "json";
-  if (/^---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t-].*\r?\n){1,40}---[ \t]*\r?\n/.test(head)) return "markdown";
+  if (/^---[ \t]*\r?\n(?:\w[\w-]*:.*\r?\n|[ \t-].*\r?\n){1,40}---[ \t]*\r?\n/.test(head)) return "markdown";
   return "text";
 }
 

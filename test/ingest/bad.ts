@@ -434,6 +434,18 @@ export function badInputs(): BadInput[] {
   add("50,000 names", "a.txt", `By ${repeat("Ann Bell and ", 50_000)}\n\n${BODY}`, "either");
   add("dots", "a.txt", `${SENTENCE}\n${repeat(".", 200_000)}`, "sound");
   add("spaces inside a line", "a.txt", `${SENTENCE}${repeat(" ", 300_000)}${MORE}\n`, "sound");
+  add(
+    "front matter of dashes",
+    "a.eml",
+    `---\ntitle: Nothing\ndate: 2025-01-01\n${repeat("---25-01-01\n", 400)}`,
+    "either",
+  );
+  add(
+    "capitals after a sender's label",
+    "a.txt",
+    `${ARTICLE}\n${repeat(`About ${repeat("A", 700)} ${repeat("word ", 9)}\n`, 40)}`,
+    "either",
+  );
   add("slashes", "a.txt", `${SENTENCE}\n${repeat("A/", 100_000)}\n${MORE}`, "sound");
   add("an address without end", "a.txt", `${SENTENCE}\n${repeat("a.b@", 100_000)}\n${MORE}`, "either");
   add("right-to-left marks", "a.txt", ARTICLE.replace(/ /g, " \u202e\u200f"), "sound");
