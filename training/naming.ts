@@ -11,6 +11,7 @@ import {
   type Named,
   nameFeatures,
 } from "../src/language/names.ts";
+import { contextKeys, entriesOf, nameKeys, nounTags, type Place, TYPE_FEATURES } from "../src/language/nametypes.ts";
 import { best } from "../src/language/tagger.ts";
 import type { Word } from "../src/language/words.ts";
 import { type GoldName, goldNames } from "./entities.ts";
@@ -102,3 +103,61 @@ export function trainNames(
   }
   return weights;
 }
+
+/** The mentions of one name in one document, with the type that most of them have. */
+interface NameGroup {
+  readonly places: Place[];
+  readonly counts: number[];
+}
+
+/** Trains the types of names over all their mentions in a document; see nametypes.ts. */
+export function trainTypes(
+  examples: readonly NameExample[],
+  tagNames: readonly string[],
+  read: (form: string) => Word,
+  lists: ReadonlyMap<number, number>,
+  epochs: number,
+  seed: number,
+): Rows {
+  const groups = new Map<string, NameGroup>();
+  for (const { sentence, tags } of examples) {
+    const s = layNames(sentence.form, tags, tagNames, read);
+    for (const { from, to, type } of goldNames(sentence)) {
+      const key = `${sentence.doc}\t${s.forms.slice(from, to).join(" ").toLowerCase()}`;
+      const group = groups.get(key) ?? { places: [], counts: NAME_TYPES.map(() => 0) };
+      group.places.push({ s, from, to });
+      group.counts[NAME_TYPES.indexOf(type)]!++;
+      groups.set(key, group);
+    }
+  }
+  const entryOf = entriesOf((key) => lists.get(key) ?? 0, entryKey);
+  const isNoun = nounTags(tagNames);
+  const weights = new Rows(16);
+  const next = random(seed);
+  const context = new Int32Array(TYPE_FEATURES);
+  const F = new Int32Array(TYPE_FEATURES * (1 + CONTEXTS));
+  const S = new Int32Array(NAME_TYPES.length);
+  const items = [...groups.values()];
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(items, next);
+    for (const { places, counts } of items) {
+      let k = nameKeys(places[0]!, entryOf(places[0]!.s), F);
+      for (const place of places.slice(0, CONTEXTS)) {
+        const count = contextKeys(place, isNoun, context);
+        F.set(context.subarray(0, count), k);
+        k += count;
+      }
+      if (k > 256) k = 256;
+      S.fill(0);
+      weights.score(F, k, S);
+      const guess = best(S, NAME_TYPES.length);
+      const gold = counts.indexOf(Math.max(...counts));
+      if (guess !== gold) weights.update(F, k, gold, guess);
+      weights.step++;
+    }
+  }
+  return weights;
+}
+
+/** Mentions of a name that training looks at. */
+const CONTEXTS = 5;

@@ -12,200 +12,225 @@ function slotsFor(count: number, fill: number): number {
   return slots;
 }
 
-/** Feature key to row number, growing. */
-class Index {
-  keys: Int32Array;
-  row: Int32Array;
-  count = 0;
-  constructor(bits: number) {
-    this.keys = new Int32Array(1 << bits);
-    this.row = new Int32Array(1 << bits);
-  }
-  find(key: number): number {
-    const { keys } = this;
-    const mask = keys.length - 1;
-    let i = home(key, mask);
-    for (;;) {
-      const found = keys[i];
-      if (found === key) return this.row[i]!;
-      if (found === 0) return -1;
-      i = (i + 1) & mask;
-    }
-  }
-  add(key: number): number {
-    const mask = this.keys.length - 1;
-    let i = home(key, mask);
-    for (;;) {
-      const found = this.keys[i];
-      if (found === key) return this.row[i]!;
-      if (found === 0) break;
-      i = (i + 1) & mask;
-    }
-    this.keys[i] = key;
-    this.row[i] = this.count++;
-    if (this.count > this.keys.length * 0.6) this.grow();
-    return this.count - 1;
-  }
-  private grow(): void {
-    const { keys, row } = this;
-    this.keys = new Int32Array(keys.length * 2);
-    this.row = new Int32Array(keys.length * 2);
-    const mask = this.keys.length - 1;
-    for (let j = 0; j < keys.length; j++) {
-      const key = keys[j]!;
-      if (key === 0) continue;
-      let i = home(key, mask);
-      while (this.keys[i] !== 0) i = (i + 1) & mask;
-      this.keys[i] = key;
-      this.row[i] = row[j]!;
-    }
-  }
-  /** (key, row) in the order of keys, so that compiled tables do not depend on the order of training. */
-  sorted(): { key: number; row: number }[] {
-    const out: { key: number; row: number }[] = [];
-    for (let i = 0; i < this.keys.length; i++)
-      if (this.keys[i] !== 0) out.push({ key: this.keys[i]!, row: this.row[i]! });
-    return out.sort((a, b) => a.key - b.key);
-  }
+/** A feature and its averaged weights as (class, weight), in the order of classes. */
+export interface MeanRow {
+  readonly key: number;
+  readonly entries: readonly (readonly [number, number])[];
 }
 
-/** Perceptron whose features know few of many classes. */
+/** Where the slots of the features at hand were found. */
+const PLACE = new Int32Array(256);
+/** Where the early reads end up, so that they are not optimised away. */
+const SINK = new Int32Array(1);
+
+/**
+ * Perceptron whose features know few of many classes. Training waits for memory more than it computes, so what a look-up needs lies
+ * together: a slot holds key and place, a place holds the number of entries, the room for them, and (class, weight) pairs.
+ */
 export class Rows {
-  private readonly index: Index;
-  private at = new Int32Array(1 << 20);
-  private size = new Uint8Array(1 << 20);
-  private room = new Uint8Array(1 << 20);
-  private classes = new Uint8Array(1 << 22);
-  private w = new Int32Array(1 << 22);
+  /** Open addressing: key, place. A place of 0 is free. */
+  private slots: Int32Array;
+  private taken = 0;
+  private data = new Int32Array(1 << 22);
+  /** Sums for the average, beside the weight they belong to. */
   private u = new Float64Array(1 << 22);
-  private top = 0;
+  private top = 1;
   /** Decisions so far; weights are averaged over them. */
   step = 1;
 
   constructor(bits = 20) {
-    this.index = new Index(bits);
+    this.slots = new Int32Array(2 << bits);
   }
 
   score(keys: Int32Array, count: number, scores: Int32Array): void {
-    const { at, size, classes, w } = this;
-    const slots = this.index.keys;
-    const row = this.index.row;
-    const mask = slots.length - 1;
+    const { slots, data } = this;
+    const mask = (slots.length >> 1) - 1;
+    let touch = 0;
+    for (let f = 0; f < count; f++) touch ^= slots[home(keys[f]!, mask) << 1]!;
+    let found = 0;
     for (let f = 0; f < count; f++) {
-      const key = keys[f]! || 1;
+      const key = keys[f]!;
       let i = home(key, mask);
       for (;;) {
-        const found = slots[i]!;
-        if (found === key) {
-          const r = row[i]!;
-          let o = at[r]!;
-          const end = o + size[r]!;
-          for (; o < end; o++) scores[classes[o]!]! += w[o]!;
+        const place = slots[2 * i + 1]!;
+        if (place === 0) break;
+        if (slots[2 * i] === key) {
+          PLACE[found++] = place;
+          touch ^= data[place]!;
           break;
         }
-        if (found === 0) break;
         i = (i + 1) & mask;
       }
+    }
+    SINK[0] = touch;
+    for (let f = 0; f < found; f++) {
+      const place = PLACE[f]!;
+      for (let o = place + 2, end = o + 2 * data[place]!; o < end; o += 2) scores[data[o]!]! += data[o + 1]!;
     }
   }
 
   update(keys: Int32Array, count: number, gold: number, guess: number): void {
     for (let f = 0; f < count; f++) {
-      const r = this.rowOf(keys[f]! || 1);
-      this.change(r, gold, 1);
-      this.change(r, guess, -1);
+      const slot = this.slotOf(keys[f]!);
+      this.change(slot, gold, 1);
+      this.change(slot, guess, -1);
     }
   }
 
-  private rowOf(key: number): number {
-    const r = this.index.add(key);
-    if (r >= this.at.length) {
-      this.at = grown(this.at);
-      this.size = grown(this.size);
-      this.room = grown(this.room);
+  /** The slot of a key, made where it is missing. */
+  private slotOf(key: number): number {
+    if (this.taken > this.slots.length * 0.3) this.grow();
+    const { slots } = this;
+    const mask = (slots.length >> 1) - 1;
+    let i = home(key, mask);
+    while (slots[2 * i + 1] !== 0) {
+      if (slots[2 * i] === key) return i;
+      i = (i + 1) & mask;
     }
-    return r;
+    slots[2 * i] = key;
+    slots[2 * i + 1] = this.place(2);
+    this.taken++;
+    return i;
   }
 
-  private change(r: number, cls: number, delta: number): void {
-    const size = this.size[r]!;
-    const at = this.at[r]!;
-    for (let o = at; o < at + size; o++)
-      if (this.classes[o] === cls) {
-        this.w[o]! += delta;
-        this.u[o]! += delta * this.step;
+  private grow(): void {
+    const old = this.slots;
+    this.slots = new Int32Array(old.length * 2);
+    const mask = (this.slots.length >> 1) - 1;
+    for (let j = 0; j < old.length; j += 2) {
+      if (old[j + 1] === 0) continue;
+      let i = home(old[j]!, mask);
+      while (this.slots[2 * i + 1] !== 0) i = (i + 1) & mask;
+      this.slots[2 * i] = old[j]!;
+      this.slots[2 * i + 1] = old[j + 1]!;
+    }
+  }
+
+  /** A new place for `room` entries. */
+  private place(room: number): number {
+    const at = this.top;
+    this.top += 2 + 2 * room;
+    while (this.top > this.data.length) {
+      this.data = grown(this.data);
+      this.u = grown(this.u);
+    }
+    this.data[at] = 0;
+    this.data[at + 1] = room;
+    return at;
+  }
+
+  private change(slot: number, cls: number, delta: number): void {
+    let at = this.slots[2 * slot + 1]!;
+    const size = this.data[at]!;
+    for (let o = at + 2, end = o + 2 * size; o < end; o += 2)
+      if (this.data[o] === cls) {
+        this.data[o + 1]! += delta;
+        this.u[o + 1]! += delta * this.step;
         return;
       }
-    if (size === this.room[r]) {
-      const room = size === 0 ? 2 : Math.min(255, size * 2);
-      while (this.top + room > this.classes.length) {
-        this.classes = grown(this.classes);
-        this.w = grown(this.w);
-        this.u = grown(this.u);
-      }
-      for (let j = 0; j < size; j++) {
-        this.classes[this.top + j] = this.classes[at + j]!;
-        this.w[this.top + j] = this.w[at + j]!;
-        this.u[this.top + j] = this.u[at + j]!;
-      }
-      this.at[r] = this.top;
-      this.room[r] = room;
-      this.top += room;
+    if (size === this.data[at + 1]) {
+      const from = at + 2;
+      at = this.place(size * 2);
+      this.data.copyWithin(at + 2, from, from + 2 * size);
+      this.u.copyWithin(at + 2, from, from + 2 * size);
+      this.slots[2 * slot + 1] = at;
     }
-    const o = this.at[r]! + size;
-    this.classes[o] = cls;
-    this.w[o] = delta;
-    this.u[o] = delta * this.step;
-    this.size[r] = size + 1;
+    const o = at + 2 + 2 * size;
+    this.data[o] = cls;
+    this.data[o + 1] = delta;
+    this.u[o + 1] = delta * this.step;
+    this.data[at] = size + 1;
   }
 
   /** A scorer over the averaged weights, in units of 1/64, while training goes on. */
   averaged(): (keys: Int32Array, count: number, scores: Int32Array) => void {
-    const mean = new Int32Array(this.top);
-    for (let o = 0; o < this.top; o++) mean[o] = Math.round((this.w[o]! - this.u[o]! / this.step) * 64);
-    return (keys, count, scores) => {
-      for (let f = 0; f < count; f++) {
-        const r = this.index.find(keys[f]! || 1);
-        if (r < 0) continue;
-        let o = this.at[r]!;
-        const end = o + this.size[r]!;
-        for (; o < end; o++) scores[this.classes[o]!]! += mean[o]!;
-      }
-    };
+    const mean = Rows.of(this.means(64));
+    return (keys, count, scores) => mean.score(keys, count, scores);
   }
 
-  /** Averages, drops weights below `threshold` and quantises. Sections are named `name.…`. */
-  compile(
-    name: string,
-    threshold: number,
-  ): { sections: Record<string, Section>; step: number; features: number; weights: number } {
-    const kept: { key: number; entries: [number, number][] }[] = [];
-    let largest = 0;
-    let weights = 0;
-    for (const { key, row } of this.index.sorted()) {
+  /** A perceptron with the given weights, rounded: to score by, not to train on. */
+  private static of(rows: readonly MeanRow[]): Rows {
+    let bits = 10;
+    while (0.6 * 2 ** bits < rows.length) bits++;
+    const out = new Rows(bits);
+    for (const { key, entries } of rows) {
+      const slot = out.slotOf(key);
+      for (const [cls, mean] of entries) out.change(slot, cls, Math.round(mean));
+    }
+    return out;
+  }
+
+  /** Averaged weights times `scale`, in the order of keys, so that what is made of them does not depend on the order of training. */
+  means(scale = 1): MeanRow[] {
+    const { slots, data, u, step } = this;
+    const out: MeanRow[] = [];
+    for (let j = 0; j < slots.length; j += 2) {
+      const at = slots[j + 1]!;
+      if (at === 0) continue;
       const entries: [number, number][] = [];
-      for (let o = this.at[row]!, end = o + this.size[row]!; o < end; o++) {
-        const mean = this.w[o]! - this.u[o]! / this.step;
-        if (mean === 0 || Math.abs(mean) < threshold) continue;
-        entries.push([this.classes[o]!, mean]);
-        largest = Math.max(largest, Math.abs(mean));
+      for (let o = at + 2, end = o + 2 * data[at]!; o < end; o += 2) {
+        const mean = (data[o + 1]! - u[o + 1]! / step) * scale;
+        if (mean !== 0) entries.push([data[o]!, mean]);
       }
       if (entries.length === 0) continue;
-      entries.sort((a, b) => a[0] - b[0]);
-      kept.push({ key, entries });
-      weights += entries.length;
+      out.push({ key: slots[j]!, entries: entries.sort((a, b) => a[0] - b[0]) });
     }
-    const step = Math.sqrt(largest) / 127;
-    const rows = kept.map(({ key, entries }): Row => {
+    return out.sort((a, b) => a.key - b.key);
+  }
+
+  /** Averages, drops weights below `threshold` and quantises; see `compileRows`. */
+  compile(name: string, threshold: number): Compiled {
+    return compileRows(this.means(), name, threshold);
+  }
+}
+
+/** A table of the model file. Sections are named `name.…`. */
+export interface Compiled {
+  readonly sections: Record<string, Section>;
+  readonly step: number;
+  readonly features: number;
+  readonly weights: number;
+}
+
+/** Drops weights below `threshold` and quantises. */
+export function compileRows(rows: readonly MeanRow[], name: string, threshold: number): Compiled {
+  let largest = 0;
+  let weights = 0;
+  const kept: MeanRow[] = [];
+  for (const { key, entries } of rows) {
+    const left = entries.filter(([, mean]) => Math.abs(mean) >= threshold);
+    if (left.length === 0) continue;
+    for (const [, mean] of left) largest = Math.max(largest, Math.abs(mean));
+    kept.push({ key, entries: left });
+    weights += left.length;
+  }
+  const step = Math.sqrt(largest) / 127;
+  const { index, stream } = layRows(
+    kept.map(({ key, entries }): Row => {
       const bytes = entries.map(([cls, mean]) => {
         const root = Math.round(Math.sqrt(Math.abs(mean)) / step);
         return cls * 256 + 128 + (mean < 0 ? -root : root);
       });
       return { key, entries: bytes };
-    });
-    const { index, stream } = layRows(rows);
-    return { sections: { [`${name}.index`]: index, [`${name}.stream`]: stream }, step, features: kept.length, weights };
+    }),
+  );
+  return { sections: { [`${name}.index`]: index, [`${name}.stream`]: stream }, step, features: kept.length, weights };
+}
+
+/** The mean of two perceptrons of the same features, each in the order of keys: their vote, in one table. Weights count as 32-bit floats. */
+export function meanOf(a: readonly MeanRow[], b: readonly MeanRow[]): MeanRow[] {
+  const out: MeanRow[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const key = Math.min(a[i]?.key ?? Number.POSITIVE_INFINITY, b[j]?.key ?? Number.POSITIVE_INFINITY);
+    const row = new Map<number, number>();
+    if (a[i]?.key === key) for (const [cls, mean] of a[i++]!.entries) row.set(cls, Math.fround(mean) / 2);
+    if (b[j]?.key === key)
+      for (const [cls, mean] of b[j++]!.entries) row.set(cls, (row.get(cls) ?? 0) + Math.fround(mean) / 2);
+    out.push({ key, entries: [...row].sort((x, y) => x[0] - y[0]) });
   }
+  return out;
 }
 
 /** Open addressing table from keys to small numbers. */

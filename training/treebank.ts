@@ -53,8 +53,8 @@ export function readTreebank(path: string): TreeSentence[] {
   const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
   const out: TreeSentence[] = [];
   let doc = "";
-  /** Sentences that the current block of GUM's layout still holds; Infinity where only its start is marked. */
-  let left = Number.POSITIVE_INFINITY;
+  /** Sentences that each of the open blocks of GUM's layout still holds; none where only starts are marked. */
+  let left: number[] = [];
   for (const chunk of text.split(/\n\n+/)) {
     let sentenceText = "";
     let paragraph = false;
@@ -65,12 +65,11 @@ export function readTreebank(path: string): TreeSentence[] {
         if (line.startsWith("# newdoc id")) {
           doc = line.slice(line.indexOf("= ") + 2);
           paragraph = true;
-          left = Number.POSITIVE_INFINITY;
+          left = [];
         } else if (line.startsWith("# newpar_block")) {
-          // "head (1 s)", "sp (2 s) | p (2 s)": the widest says where the block ends.
+          // "head (1 s)", "p (7 s) | figure (1 s) | caption (1 s)": what follows a caption inside a paragraph is no part of the caption.
           paragraph = true;
-          const counts = [...line.matchAll(/\((\d+) s\)/g)].map((m) => Number(m[1]));
-          left = counts.length > 0 ? Math.max(...counts) : Number.POSITIVE_INFINITY;
+          left = [...left, ...[...line.matchAll(/\((\d+) s\)/g)].map((m) => Number(m[1]))];
         } else if (line.startsWith("# newpar")) paragraph = true;
         else if (line.startsWith("# text = ")) sentenceText = line.slice(9);
         continue;
@@ -84,11 +83,11 @@ export function readTreebank(path: string): TreeSentence[] {
       }
     }
     if (columns.length === 0) continue;
-    if (left === 0) {
+    if (left.includes(0)) {
       paragraph = true;
-      left = Number.POSITIVE_INFINITY;
+      left = left.filter((sentences) => sentences > 0);
     }
-    left--;
+    left = left.map((sentences) => sentences - 1);
     const column = (i: number) => columns.map((f) => f[i]!);
     const form = column(1);
     out.push({

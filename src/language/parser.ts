@@ -162,9 +162,9 @@ export function oneRoot(tree: Tree, rules: RootRules): void {
   }
 }
 
-/** The parser of a model file. */
-export function parser(model: Model): ParseClause {
-  const rows = model.rows("parser");
+/** A parser of a model file: "parser" reads from the left, "backward" from the right. */
+export function parser(model: Model, name: "parser" | "backward"): ParseClause {
+  const rows = model.rows(name);
   const labels = model.fact<string[]>("labels");
   return greedy({
     score: (keys, count, scores) => addRows(rows, keys, count, scores),

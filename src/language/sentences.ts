@@ -28,6 +28,9 @@ const STARTERS = new Set(
 const SPEECH =
   /^(?:say|says|said|ask|asks|asked|tell|tells|told|add|adds|added|write|writes|wrote|shout|shouts|shouted|reply|replies|replied|exclaim|exclaimed|declare|declared|cry|cried|yell|yelled|read|reads|joke|joked|recall|recalled|wonder|wondered)$/;
 
+/** Words that begin the credit of a picture: "Demonstrators in Paris Photo: Reuters" is a caption and its credit, with no mark between. */
+const CREDIT = /^(?:Image|Images|Photo|Photos|Photograph|Picture|Credit|Illustration)$/;
+
 /** Divides the tokens of a block. */
 export function splitSentences(text: string, tokens: readonly Cut[]): SentenceCut[] {
   const out: SentenceCut[] = [];
@@ -43,6 +46,7 @@ export function splitSentences(text: string, tokens: readonly Cut[]): SentenceCu
     else if ((mark === ")" || mark === "]") && depth > 0) depth--;
     let to = 0;
     if (endsSentence(mark)) to = after(tokens, form, i, depth);
+    else if (i > from && CREDIT.test(form(i + 1)) && form(i + 2) === ":" && /^\p{Lu}/u.test(form(i + 3))) to = i + 1;
     if (to === 0 && i + 1 - from >= LONGEST) to = fallback(form, from, i + 1);
     if (to > 0) {
       out.push({ from, to });
@@ -58,6 +62,11 @@ export function splitSentences(text: string, tokens: readonly Cut[]): SentenceCu
 function endsSentence(mark: string): boolean {
   const last = mark.charCodeAt(mark.length - 1);
   return last === 46 || last === 33 || last === 63 || mark === "…";
+}
+
+/** Whether a number after this mark opens an item of a list; after "Oct." it is a day. */
+function listed(mark: string): boolean {
+  return endsSentence(mark) && (mark.length === 1 || abbreviationKind(mark) === null);
 }
 
 /** Where the sentence ends whose ending mark is token `i`; 0 where it does not end. */
@@ -100,7 +109,7 @@ function after(tokens: readonly Cut[], form: (i: number) => string, i: number, d
     }
   }
   if (!spaced && !opening && !/^[.!?]+$/.test(mark)) return 0;
-  if (mark === "." && next === i + 1 && /^\d+$/.test(form(i - 1)) && (i < 2 || endsSentence(form(i - 2)))) return 0; // "1. First"
+  if (mark === "." && next === i + 1 && /^\d+$/.test(form(i - 1)) && (i < 2 || listed(form(i - 2)))) return 0; // "1. First"
   if (quoted && mark !== "." && speech(form, first)) return 0;
   if (/^(?:\.{2,}|…)$/.test(mark) && /^\d/.test(word)) return 0;
   return next;

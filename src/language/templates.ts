@@ -2,12 +2,12 @@
  * Feature templates of the parser: those of Zhang & Nivre (2011) and, beyond them, preposition × governor, commas between, a third
  * word of lookahead, and word clusters. Reads a sentence and a state, writes hashed keys.
  */
-import { key1, key2, key3 } from "./hash.ts";
+import { hashText, key1, key2, key3 } from "./hash.ts";
 import { FIELDS, HEAD, HEADER, L1, L2, LABEL, LEFT_LABELS, LEFTS, R1, R2, RIGHT_LABELS, RIGHTS } from "./state.ts";
 import type { Word } from "./words.ts";
 
 /** Room for the features of one decision. */
-export const PARSE_FEATURES = 160;
+export const PARSE_FEATURES = 192;
 
 /** A sentence as the templates see it; node i is word i − 1, node n + 1 the root, node 0 nothing. */
 export interface Clause {
@@ -22,13 +22,38 @@ export interface Clause {
   readonly capital: Int32Array;
   /** Commas, colons and dashes up to and with this node. */
   readonly breaks: Int32Array;
+  /** Coordinating conjunctions up to and with this node. */
+  readonly joints: Int32Array;
+  /** The first verb from this node on and the breaks before it, as one number; 0 where none follows. */
+  readonly ahead: Int32Array;
 }
 
-/** Hashes of the marks that cut a sentence into parts. */
-export type IsBreak = (norm: number) => boolean;
+/** What the templates must know of words and tags beyond their numbers. */
+export interface Marks {
+  /** Whether a word's hash is that of a mark that cuts a sentence into parts. */
+  readonly isBreak: (norm: number) => boolean;
+  /** Number of each tag's universal part. */
+  readonly kinds: Int32Array;
+  /** Universal parts (as in `kinds`) of verbs and auxiliaries, and of coordinating conjunctions. */
+  readonly verbs: readonly number[];
+  readonly joint: number;
+}
 
-/** Lays a tagged sentence out for the templates. `kinds` gives each tag's universal part. */
-export function layOut(words: readonly Word[], tags: Int32Array, kinds: Int32Array, isBreak: IsBreak): Clause {
+/** The marks of a model with these tags. */
+export function marksOf(tags: readonly string[], universal: readonly string[]): Marks {
+  const breaks = new Set([",", ";", ":", "-", "--"].map(hashText));
+  return {
+    isBreak: (norm) => breaks.has(norm),
+    kinds: Int32Array.from(tags, (tag) => universal.indexOf(tag.slice(0, tag.indexOf("|")))),
+    verbs: [universal.indexOf("VERB"), universal.indexOf("AUX")],
+    joint: universal.indexOf("CCONJ"),
+  };
+}
+
+/** Lays a tagged sentence out for the templates; `backward` from its last word to its first. */
+export function layOut(words: readonly Word[], tags: Int32Array, marks: Marks, backward = false): Clause {
+  if (backward) return layOut([...words].reverse(), Int32Array.from(tags).reverse(), marks);
+  const { kinds, isBreak, verbs, joint } = marks;
   const n = words.length;
   const size = n + 2;
   const clause: Clause = {
@@ -41,6 +66,8 @@ export function layOut(words: readonly Word[], tags: Int32Array, kinds: Int32Arr
     ending: new Int32Array(size),
     capital: new Int32Array(size),
     breaks: new Int32Array(size),
+    joints: new Int32Array(size),
+    ahead: new Int32Array(size + 1),
   };
   for (let i = 1; i <= n; i++) {
     const w = words[i - 1]!;
@@ -52,6 +79,7 @@ export function layOut(words: readonly Word[], tags: Int32Array, kinds: Int32Arr
     clause.ending[i] = w.suffix3;
     clause.capital[i] = w.flags & 12;
     clause.breaks[i] = clause.breaks[i - 1]! + (isBreak(w.norm) ? 1 : 0);
+    clause.joints[i] = clause.joints[i - 1]! + (kinds[tags[i - 1]!] === joint ? 1 : 0);
   }
   clause.word[0] = 77;
   clause.tag[0] = 250;
@@ -62,12 +90,33 @@ export function layOut(words: readonly Word[], tags: Int32Array, kinds: Int32Arr
   clause.kind[n + 1] = 31;
   clause.coarse[n + 1] = 2;
   clause.breaks[n + 1] = clause.breaks[n]!;
+  clause.joints[n + 1] = clause.joints[n]!;
+  let verb = 0;
+  let breaks = 0;
+  for (let i = n; i >= 1; i--) {
+    if (verbs.includes(kinds[tags[i - 1]!]!)) {
+      verb = clause.tag[i]! * 4;
+      breaks = 0;
+    } else if (breaks < 3 && isBreak(clause.word[i]!)) breaks++;
+    clause.ahead[i] = verb === 0 ? 0 : verb + breaks;
+  }
   return clause;
 }
 
 function bucket(distance: number): number {
   if (distance > 10) return distance > 20 ? 12 : 11;
   return distance > 5 ? 6 + ((distance - 6) >> 1) : distance;
+}
+
+/** In what two nodes are alike: bits of tag, coarse cluster, fine cluster, ending, capital. */
+function alike(c: Clause, a: number, b: number): number {
+  return (
+    (c.tag[a] === c.tag[b] ? 1 : 0) |
+    (c.coarse[a] === c.coarse[b] ? 2 : 0) |
+    (c.fine[a] === c.fine[b] ? 4 : 0) |
+    (c.ending[a] === c.ending[b] ? 8 : 0) |
+    (c.capital[a] === c.capital[b] ? 16 : 0)
+  );
 }
 
 /** Features for the choice of a move in the state at `o` of `A`, written into `F` from `k`; gives where they end. */
@@ -253,5 +302,45 @@ export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array,
   F[k++] = key3(122, Q[h]!, nlw, n0t);
   F[k++] = key3(123, C[h]!, cs, cn);
   F[k++] = key3(124, C[n1]!, n0t, s0t);
+  // Neighbours in the sentence, and what is still to come.
+  const bw = W[n0 - 1]!;
+  const ahead = n0 <= n ? c.ahead[n0 + 1]! : 0;
+  F[k++] = key2(125, bw, n0t);
+  F[k++] = key3(126, bw, n0w, s0t);
+  F[k++] = key3(127, T[s0 + 1]!, s0t, n0t);
+  F[k++] = key3(128, s0 > 0 ? T[s0 - 1]! : 0, s0t, n0t);
+  F[k++] = key2(129, n0w, n1w);
+  F[k++] = key3(130, n0w, n1t, n2t);
+  F[k++] = key3(131, ahead, n0t, s0t);
+  F[k++] = key2(132, ahead, n0w);
+  F[k++] = key3(133, ahead, s0l, s0t);
+  // Coordination: conjunctions in between, and how alike the two sides are.
+  let joints = c.joints[n0 > 0 ? n0 - 1 : 0]! - c.joints[s0]!;
+  if (joints > 2) joints = 2;
+  const like = alike(c, s0, n0);
+  F[k++] = key3(134, s0t, n0t, joints);
+  F[k++] = key3(135, like, n0t, nlw);
+  F[k++] = key3(136, like, h ? alike(c, h, n0) : 99, nlw);
+  F[k++] = key3(137, like, joints * 8 + breaks, n0t);
+  // The last dependent of the stack's top.
+  const srw = W[sr]!;
+  F[k++] = key3(138, srw, n0w, s0t);
+  F[k++] = key3(139, srw, n0t, s0w);
+  F[k++] = key3(140, srw, n0t, s0t);
+  F[k++] = key2(141, srw, n0w);
+  F[k++] = key3(142, srw, cs, cn);
+  F[k++] = key3(143, srw, Q[s0]!, n0t);
+  F[k++] = key3(144, srL, s0w, n0t);
+  F[k++] = key3(145, srL, s0w, n0w);
+  // Deeper in the stack.
+  const s2 = size > 2 ? A[stack + size - 3]! : 0;
+  F[k++] = key3(146, W[hh]!, nlw, n0t);
+  F[k++] = key3(147, T[hh]!, ht, n0t);
+  F[k++] = key3(148, A[N + s1 * FIELDS + LABEL]!, s1t, (s0t << 8) | n0t);
+  F[k++] = key3(149, T[s2]!, s1t, n0t);
+  F[k++] = key2(150, W[s1]!, n0w);
+  F[k++] = key3(151, W[s1]!, s0t, n0t);
+  F[k++] = key2(152, s0l, n0w);
+  F[k++] = key3(153, s0l, s0w, n0t);
   return k;
 }

@@ -17,6 +17,8 @@ const ROWS: string[] = [
   "Mr. Smith met Gen. Jones. | They talked.",
   "J. R. Smith spoke.",
   "On Jan. 5 it began.",
+  "They vote on Oct. 3. | The council must approve it.",
+  "It ended. | 2. Second point",
   "“It is over,” he said. | “We lost.”",
   "“We won.” | He smiled.",
   "“Stop!” Mr. Smith said.",

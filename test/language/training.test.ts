@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { hashText } from "../../src/language/hash.ts";
 import { sealModel } from "../../src/language/model.ts";
 import { greedy } from "../../src/language/parser.ts";
-import { layOut } from "../../src/language/templates.ts";
+import { layOut, marksOf } from "../../src/language/templates.ts";
 import { wordReader } from "../../src/language/words.ts";
 import { goldNames } from "../../training/entities.ts";
 import { trainLemmas } from "../../training/lemmatising.ts";
@@ -45,9 +44,8 @@ function train(): { bytes: Uint8Array; labels: string[]; heads: number[][] } {
   const tagger = trainTagger(sentences, read, 5, 7);
   const labels = [...new Set(sentences.flatMap((s) => s.relation))].sort();
   const root = labels.indexOf("root");
-  const kinds = Int32Array.from(tagger.tags, (_, i) => i);
-  const lay = (s: TreeSentence) =>
-    layOut(s.form.map(read), tagger.tag(s.form.map(read)), kinds, (norm) => norm === hashText(","));
+  const marks = marksOf(tagger.tags, [...new Set(sentences.flatMap((s) => s.upos))].sort());
+  const lay = (s: TreeSentence) => layOut(s.form.map(read), tagger.tag(s.form.map(read)), marks);
   const examples = sentences.map((s): Example => {
     const head = projectivise(Int32Array.from([0, ...s.head]))!;
     for (let i = 1; i < head.length; i++) if (head[i] === 0) head[i] = head.length;
