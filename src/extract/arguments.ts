@@ -257,11 +257,21 @@ function phrase(tree: Tree, head: number, belongs: (i: number) => boolean): [num
 function antecedentOf(tree: Tree, head: number): number {
   let v = head;
   for (let depth = 0; depth < 6 && v >= 0; depth++) {
-    if (tree.tokens[v]!.deprel === "acl:relcl") return tree.heads[v]!;
+    if (tree.tokens[v]!.deprel === "acl:relcl") return borne(tree, tree.heads[v]!);
+    // "It was Shona Dunne who scored": the clause describes what the copula names.
+    const governor = tree.heads[v]!;
+    if (tree.tokens[v]!.deprel === "advcl:relcl" && governor >= 0 && tree.first(governor, "cop") >= 0) return governor;
     if (tree.relation(v) !== "conj" && tree.relation(v) !== "xcomp") return -1;
     v = tree.heads[v]!;
   }
   return -1;
+}
+
+/** "He was the one who asked": "one" stands for the copula's subject. */
+function borne(tree: Tree, noun: number): number {
+  if (noun < 0 || tree.tokens[noun]!.lemma !== "one" || tree.first(noun, "cop") < 0) return noun;
+  const subject = tree.first(noun, "nsubj");
+  return subject < 0 ? noun : subject;
 }
 
 /** A subject that the clause does not repeat: of its conjunct, its matrix clause, or the noun it modifies. */

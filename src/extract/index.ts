@@ -234,7 +234,12 @@ function factOf(
     within.has(range.from) && within.has(range.to - 1);
   const entityAt = (argument: Argument): Argument => {
     const at = (i: number): Reference | undefined => references.find((r) => r.from <= i && i < r.to);
-    const reference = at(argument.head) ?? (argument.antecedent ? at(argument.antecedent.to - 1) : undefined);
+    // "CEO Priya Raghunathan" may hang the name on the title.
+    const flat = tree.children[argument.head]!.find((c) => tree.relation(c) === "flat" && c > argument.head);
+    const reference =
+      at(argument.head) ??
+      (argument.antecedent ? at(argument.antecedent.to - 1) : undefined) ??
+      (flat === undefined ? undefined : at(flat));
     if (!reference) return argument;
     const entity = context.names.get(reference.entity);
     return {
