@@ -369,9 +369,9 @@ export interface Alignment {
   readonly score: number;
   /**
    * Number of the group over all articles that the pair belongs to: facts of one group state one proposition. A fact that carries two
-   * propositions stands in two groups.
+   * propositions stands in two groups. Null where the pair was weighed and put in no group: no agreement, but what it scored is told.
    */
-  readonly group?: number;
+  readonly group?: number | null;
   /** Feature values behind the score, for `--explain`. */
   readonly features: Readonly<Record<string, number>>;
 }

@@ -15,11 +15,16 @@ export const FEATURES = [
   "wordsShared", // weight that is met, absolute: two facts that share one common word share little
   "unmet", // weight of telling words that the other does not answer, lesser side
   "unmetMax",
+  "softMin", // the same share, where words of like company answer as far as their vectors meet
+  "softMax",
+  "vectors", // cosine of the weighted means of both facts' word vectors
+  "vectorsUnmet", // the same over the words that the other fact does not answer; 0 where a side has none
   "phrases", // content words that follow each other in both
   "lengthRatio",
   "massMin",
   // The predicate.
   "predicate", // relatedness of the predicates, opposites included
+  "predicateVector", // cosine of the predicates' vectors
   "predicateClass", // share of event classes in common
   "predicateRarity", // how telling the commoner of the two predicates is
   "predicateElsewhere", // "the delay underscores…" / "was delayed": a predicate met among the other fact's words
@@ -115,6 +120,11 @@ export function compare(a: Profile, b: Profile, relations: Relations, surroundin
   put("wordsShared", Math.min(ab * a.mass, ba * b.mass));
   put("unmet", Math.min((1 - ab) * a.mass, (1 - ba) * b.mass));
   put("unmetMax", Math.max((1 - ab) * a.mass, (1 - ba) * b.mass));
+  const [soft, softer] = [relations.softly(a.words, b.words), relations.softly(b.words, a.words)];
+  put("softMin", Math.min(soft, softer));
+  put("softMax", Math.max(soft, softer));
+  put("vectors", relations.cosine(a.words, b.words));
+  put("vectorsUnmet", relations.cosine(relations.unmet(a.words, b.words), relations.unmet(b.words, a.words)));
   const [few, many] = a.pairs.size <= b.pairs.size ? [a.pairs, b.pairs] : [b.pairs, a.pairs];
   let phrases = 0;
   for (const pair of few) if (many.has(pair)) phrases++;
@@ -124,6 +134,7 @@ export function compare(a: Profile, b: Profile, relations: Relations, surroundin
 
   const predicate = relations.between(a.predicate, b.predicate);
   put("predicate", predicate);
+  put("predicateVector", a.predicate.id === b.predicate.id ? 1 : relations.near(a.predicate, b.predicate));
   const classes = a.predicateClasses.filter((c) => b.predicateClasses.includes(c)).length;
   put("predicateClass", classes === 0 ? 0 : classes / Math.min(a.predicateClasses.length, b.predicateClasses.length));
   put("predicateRarity", Math.min(a.predicate.weight, b.predicate.weight));

@@ -16,7 +16,8 @@ const SCORER: Scorer = weights;
 const THRESHOLDS: Thresholds = weights.thresholds;
 
 /**
- * Alignments of a story's facts, by group, the surest first; within a group as the facts stand.
+ * Alignments of a story's facts, by group, the surest first; within a group as the facts stand. Pairs that were weighed and left without a
+ * group follow: values that clash pull a pair's score down, and judge/ looks past the values.
  * `scorer` weighs the pairs (training hands in one that has not seen the story).
  */
 export function align(story: Story, analyses: readonly Analysis[], scorer: Scorer = SCORER): Alignment[] {
@@ -38,8 +39,17 @@ export function align(story: Story, analyses: readonly Analysis[], scorer: Score
         });
       }
   });
+  const grouped = new Set(alignments.map(({ left, right }) => `${left} ${right}`));
+  scored.forEach(({ left, right, score }, k) => {
+    const [a, b] = [all.profiles[left]!.fact.id, all.profiles[right]!.fact.id];
+    if (score < WEIGHED || grouped.has(`${a} ${b}`)) return;
+    alignments.push({ left: a, right: b, score, group: null, features: named(all.pairs[k]!.vector) });
+  });
   return alignments;
 }
+
+/** Least score of a pair that is told though no group took it: below lie nine in ten candidates, of which one in a hundred is right. */
+const WEIGHED = 0.03;
 
 function groupAll(
   all: Pairs,

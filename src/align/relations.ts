@@ -3,6 +3,7 @@
  * Opposites count as related: "rose" and "fell" speak of one thing, and that they clash is for judge/ to say.
  */
 import { antonyms, related, relationKeys } from "../language/vocabulary/index.ts";
+import { addVector, DIMENSIONS, likeness } from "../language/vocabulary/vectors.ts";
 import type { Profile, Word } from "./profile.ts";
 
 /** Least relatedness at which one word answers another. */
@@ -10,6 +11,7 @@ const ANSWERS = 0.7;
 
 /** The related words of a story, found through an index over what relates words, so that not every pair of words is asked about. */
 export class Relations {
+  readonly #near = new Map<number, Map<number, number>>();
   readonly #rows = new Map<number, Map<number, number>>();
 
   constructor(profiles: readonly Profile[]) {
@@ -74,6 +76,60 @@ export class Relations {
       if (best >= ANSWERS) met += x.weight * best;
     }
     return mass === 0 ? 0 : met / mass;
+  }
+
+  /** Cosine of two words' vectors, 0 to 1, remembered; 0 where one has none. */
+  near(a: Word, b: Word): number {
+    if (a.id === b.id) return 1;
+    const [i, j] = a.id < b.id ? [a.id, b.id] : [b.id, a.id];
+    let row = this.#near.get(i);
+    if (row === undefined) {
+      row = new Map();
+      this.#near.set(i, row);
+    }
+    let value = row.get(j);
+    if (value === undefined) {
+      value = Math.max(0, likeness(a.lemma, b.lemma));
+      row.set(j, value);
+    }
+    return value;
+  }
+
+  /** As `covered`, but words answer as far as a relation or their vectors bring them together. */
+  softly(a: readonly Word[], b: readonly Word[]): number {
+    let [mass, met] = [0, 0];
+    for (const x of a) {
+      mass += x.weight;
+      let best = 0;
+      for (const y of b) {
+        best = Math.max(best, this.between(x, y), x.upos === "PROPN" || y.upos === "PROPN" ? 0 : this.near(x, y));
+        if (best === 1) break;
+      }
+      met += x.weight * best;
+    }
+    return mass === 0 ? 0 : met / mass;
+  }
+
+  /** Words of `a` that `b` does not answer. */
+  unmet(a: readonly Word[], b: readonly Word[]): Word[] {
+    return a.filter((x) => !b.some((y) => this.between(x, y) >= ANSWERS));
+  }
+
+  /** Cosine of the weighted means of two lists of words, 0 to 1. */
+  cosine(a: readonly Word[], b: readonly Word[]): number {
+    const mean = (words: readonly Word[]): Float32Array => {
+      const sum = new Float32Array(DIMENSIONS);
+      for (const { lemma, weight, upos } of words) if (upos !== "PROPN") addVector(sum, lemma, weight);
+      return sum;
+    };
+    const [x, y] = [mean(a), mean(b)];
+    let [dot, p, q] = [0, 0, 0];
+    for (let i = 0; i < DIMENSIONS; i++) {
+      dot += x[i]! * y[i]!;
+      p += x[i]! ** 2;
+      q += y[i]! ** 2;
+    }
+    return p === 0 || q === 0 ? 0 : Math.max(0, dot / Math.sqrt(p * q));
   }
 
   /** Closest relation of one word to any of a fact's. */
