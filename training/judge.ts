@@ -6,95 +6,18 @@
  * by weights that never saw that story. The stories held out from development (training/gold.ts) are not read.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { align } from "../src/align/index.ts";
 import type { Scorer } from "../src/align/scorer.ts";
-import { board, type Reading } from "../src/judge/board.ts";
-import { type Clash, clashesOf, pairsOf } from "../src/judge/clashes.ts";
+import { type Clash, clashesOf } from "../src/judge/clashes.ts";
 import { differencesOf } from "../src/judge/differences.ts";
-import { probability, type Trees, weighed } from "../src/judge/weights.ts";
-import type { Aspect } from "../src/model.ts";
-import { boost } from "./boosting.ts";
 import { type GoldStory, readStories, touches } from "./gold.ts";
-
-type Features = Readonly<Record<string, number>>;
-interface Example {
-  readonly features: Features;
-  readonly label: 0 | 1;
-}
-/** Few and shallow: a hundred positive examples carry no more. Chosen on the cross-validated curve. */
-const SETTINGS = { trees: 100, depth: 3, rate: 0.1, lambda: 3, least: 1, columns: 0.5 } as const;
-const SEEDS = [7, 11, 13, 17, 19];
-/** Features that may only raise the probability, and those that may only lower it. */
-const RAISES =
-  "align dice cover slot rank sole predicate anchor heads weight align-dice align-slot dice-slot exclusive".split(" ");
-const LOWERS = ["strangers", "known", "other-name", "dated-apart", "forecast-one", "reverse", "figures-apart"];
-
-/** Boosts trees over the examples; the order of features is that of the alphabet, so that runs are alike. */
-function train(examples: readonly Example[]): Trees {
-  const names = [...new Set(examples.flatMap(({ features }) => Object.keys(features)))].sort();
-  const monotone = new Map<number, 1 | -1>();
-  names.forEach((name, i) => {
-    if (RAISES.includes(name)) monotone.set(i, 1);
-    else if (LOWERS.includes(name)) monotone.set(i, -1);
-  });
-  const rows = examples.map(({ features, label }) => ({
-    x: Float64Array.from(names.map((name) => features[name] ?? 0)),
-    y: label,
-    weight: 1,
-  }));
-  // The mean of several models: with so few examples one model's choice of columns decides too much.
-  const models = SEEDS.map((seed) => boost(rows, names, { ...SETTINGS, seed, monotone }));
-  const short = (x: number): number => Math.round(x * 10_000) / 10_000;
-  return {
-    features: names,
-    bias: short(models.reduce((sum, { bias }) => sum + bias, 0) / models.length),
-    trees: models
-      .flatMap(({ trees }) => trees)
-      .map((tree) => ({
-        feature: tree.feature,
-        threshold: tree.threshold.map(short),
-        value: tree.value.map((value) => short(value / models.length)),
-      })),
-  };
-}
-
-const sides = (clash: Clash): [Reading[], Reading[]] => [
-  [clash.left, ...clash.also[0]],
-  [clash.right, ...clash.also[1]],
-];
-
-/** 1 where both facts touch one differ nugget of that aspect, 0 where none, null where gold leaves it open or names another aspect. */
-export function labelOf(clash: Clash, { nuggets }: GoldStory): 0 | 1 | null {
-  if (clash.left.heading || clash.right.heading) return null;
-  let open = false;
-  for (const nugget of nuggets) {
-    const touched = sides(clash).map((readings) =>
-      readings.some(({ fact }) => nugget.spans.get(fact.article)?.some((span) => touches(fact, span)) === true),
-    );
-    if (nugget.optional && (touched[0] || touched[1])) open = true;
-    if (nugget.relation === "differ" && touched[0] && touched[1]) {
-      if (!nugget.optional && nugget.aspect === clash.verdict.aspect) return 1;
-      open = true;
-    }
-  }
-  return open ? null : 0;
-}
+import { prepare, sides, train, weigher } from "./judging.ts";
 
 const paths = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const verbose = process.argv.includes("--verbose");
 const folds = process.argv.find((word) => word.startsWith("--folds="))?.slice("--folds=".length);
 const scorers = folds === undefined ? {} : (JSON.parse(readFileSync(folds, "utf8")) as Record<string, Scorer>);
 const stories = paths.flatMap((path) => readStories(path));
-const prepared = stories.map((story) => {
-  const facts = board(story.story, story.analyses);
-  const pairs = pairsOf(facts, align(story.story, story.analyses, scorers[story.name]));
-  const clashes = clashesOf(pairs, facts);
-  const examples = clashes.flatMap((clash) => {
-    const label = labelOf(clash, story);
-    return label === null ? [] : [{ features: clash.features, label }];
-  });
-  return { story, facts, pairs, clashes, examples };
-});
+const prepared = stories.map((story) => prepare(story, scorers[story.name]));
 
 const goldDiffers = (story: GoldStory) => story.nuggets.filter((n) => n.relation === "differ" && !n.optional);
 const reachable = prepared.map(({ story, clashes }) => {
@@ -137,9 +60,7 @@ interface Scored {
 const results: Scored[] = [];
 prepared.forEach((own, k) => {
   const model = train(prepared.flatMap((p, i) => (i === k ? [] : p.examples)));
-  const clashes = clashesOf(own.pairs, own.facts, (aspect: Aspect, features) =>
-    aspect === "attribution" ? probability(aspect, features) : weighed(model, features),
-  );
+  const clashes = clashesOf(own.pairs, own.facts, weigher(model));
   for (const difference of differencesOf(clashes, own.facts, 0.05)) {
     const touched = (nugget: GoldStory["nuggets"][number]): number =>
       new Set(

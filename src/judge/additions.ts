@@ -9,7 +9,7 @@ import type { Agreement } from "./agreements.ts";
 import type { Board, Reading } from "./board.ts";
 import type { Difference } from "./differences.ts";
 import { kinship } from "./kinship.ts";
-import { DOUBT } from "./weights.ts";
+import { DECISIONS, type Decisions } from "./weights.ts";
 
 export interface Addition {
   readonly reading: Reading;
@@ -34,6 +34,7 @@ export function additionsOf(
   alignments: readonly Alignment[],
   agreements: readonly Agreement[],
   differences: readonly Difference[],
+  { doubt: least }: Pick<Decisions, "doubt"> = DECISIONS,
 ): Addition[] {
   const groups: readonly (Agreement | Difference)[] = [...differences, ...agreements];
   const used = new Map<Reading, Agreement | Difference>();
@@ -52,7 +53,7 @@ export function additionsOf(
       if (taken.has(reading)) continue;
       taken.add(reading);
       const doubt = doubts.get(reading.fact.id) ?? 0;
-      if (doubt >= DOUBT) continue;
+      if (doubt >= least) continue;
       if (compared.some((c) => !c.heading && kinship(c, reading).dice >= SAME)) continue;
       const repetitions = left.filter((other) => !taken.has(other) && kinship(reading, other).dice >= SAME);
       for (const other of repetitions) taken.add(other);

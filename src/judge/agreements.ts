@@ -10,7 +10,7 @@ import type { Clash } from "./clashes.ts";
 import type { Difference } from "./differences.ts";
 import { gate } from "./gate.ts";
 import { kinship } from "./kinship.ts";
-import { AGREE, WITHHELD } from "./weights.ts";
+import { DECISIONS, type Decisions } from "./weights.ts";
 
 export interface Agreement {
   /** Main readings, one an article, in board order, then repetitions. */
@@ -39,6 +39,7 @@ export function agreementsOf(
   board: Board,
   differences: readonly Difference[],
   doubtful: readonly Clash[] = [],
+  { agree, withheld }: Pick<Decisions, "agree" | "withheld"> = DECISIONS,
 ): Agreement[] {
   const clashing = new Set<string>();
   // What may well be a difference is not called an agreement either: better no line than the wrong one.
@@ -47,7 +48,7 @@ export function agreementsOf(
   for (const { members } of differences)
     for (const a of members)
       for (const b of members) if (a.reading !== b.reading) clashing.add(key(a.reading, b.reading));
-  for (const { left, right, probability } of doubtful) if (probability >= WITHHELD) clashing.add(key(left, right));
+  for (const { left, right, probability } of doubtful) if (probability >= withheld) clashing.add(key(left, right));
   // A fact that has its partner in an article by a difference has none left there for an agreement, unless it surely says that as well.
   const partners = new Map<Reading, Set<string>>();
   for (const { members } of differences)
@@ -56,8 +57,9 @@ export function agreementsOf(
     partners.get(a)?.has(b.fact.article) === true || partners.get(b)?.has(a.fact.article) === true;
   const pairs = alignments
     .flatMap(({ left, right, score, group }) => {
+      if (group === null) return [];
       const [a, b] = [board.byFact.get(left), board.byFact.get(right)];
-      if (a === undefined || b === undefined || score < AGREE) return [];
+      if (a === undefined || b === undefined || score < agree) return [];
       if (gate(a, b) !== null || clashing.has(key(a, b)) || (score < SURE && spoken(a, b))) return [];
       return [{ left: a.index < b.index ? a : b, right: a.index < b.index ? b : a, score, group }];
     })

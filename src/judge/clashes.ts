@@ -5,6 +5,7 @@
  */
 import { classOf, related } from "../language/vocabulary/index.ts";
 import type { Alignment, Aspect } from "../model.ts";
+import { causes } from "./aspects/cause.ts";
 import { RULES } from "./aspects/index.ts";
 import { compareQuantities, sameCounted } from "./aspects/quantity.ts";
 import type { Value, Verdict } from "./aspects/verdict.ts";
@@ -80,6 +81,8 @@ export function pairsOf(board: Board, alignments: readonly Alignment[]): Pair[] 
   return [...found.values()].sort((p, q) => p.left.index - q.left.index || p.right.index - q.right.index);
 }
 
+const CLOCK = new Set(["minute", "hour"]);
+
 /** Readings by article of each key, without crowds; where all would make more pairs than can be afforded, the keys that make the fewest. */
 function affordable(index: ReadonlyMap<string, ReadonlyMap<string, Reading[]>>, most: number): Reading[][][] {
   const keys = [...index].map(([key, byArticle]) => {
@@ -103,7 +106,18 @@ function keysOf(reading: Reading): Set<string> {
     keys.add(`w:${unit.key}`);
     if (!unit.named) for (const name of classOf(unit.key, unit.upos)) keys.add(`c:${name}`);
   }
-  for (const q of reading.fact.quantities) if (q.counted !== null) keys.add(`q:${q.counted}`);
+  for (const q of reading.fact.quantities) {
+    if (q.counted !== null) keys.add(`q:${q.counted}`);
+    // Few facts of a story are measured in one unit, placed at an hour or set for a day to come: those may be rivals whatever their words.
+    if (q.unit !== "count" && q.unit !== "ordinal") keys.add(`u:${q.unit}`);
+  }
+  const published = reading.article.published?.value.slice(0, 10) ?? null;
+  for (const time of reading.fact.times) {
+    if (CLOCK.has(time.granularity) || time.symbol.startsWith("clock:")) keys.add("t:clock");
+    if (published !== null && time.earliest !== null && time.earliest.slice(0, 10) > published) keys.add("t:ahead");
+    if (time.symbol.includes("..")) keys.add("t:range");
+  }
+  if (causes(reading).some(({ firm }) => firm)) keys.add("cause");
   return keys;
 }
 

@@ -9,7 +9,7 @@ import type { Value } from "./aspects/verdict.ts";
 import type { Board, Reading } from "./board.ts";
 import type { Clash } from "./clashes.ts";
 import { kinship } from "./kinship.ts";
-import { THRESHOLD } from "./weights.ts";
+import { DECISIONS } from "./weights.ts";
 
 export interface Member {
   readonly reading: Reading;
@@ -34,17 +34,21 @@ interface Draft {
 }
 
 /** Joins clashes into differences. `clashes` must be sorted, the likeliest first. */
-export function differencesOf(clashes: readonly Clash[], board: Board, least: number = THRESHOLD): Difference[] {
+export function differencesOf(clashes: readonly Clash[], board: Board, least: number = DECISIONS.differ): Difference[] {
   const drafts: Draft[] = [];
   for (const clash of clashes) {
     if (clash.probability < least) break;
     // Headlines sum up: they may stand beside a difference, never make one.
     if (clash.left.heading || clash.right.heading) continue;
     if (!join(drafts, clash)) {
-      const taken = drafts.some(
-        (draft) =>
-          draft.members.some((m) => m.reading === clash.left) && draft.members.some((m) => m.reading === clash.right),
-      );
+      // Two clauses that already differ in one thing seldom do in another, unless that is nearly sure and lies in other words.
+      const taken = drafts.some((draft) => {
+        const l = draft.members.find((m) => m.reading === clash.left);
+        const r = draft.members.find((m) => m.reading === clash.right);
+        if (l === undefined || r === undefined) return false;
+        const apart = !meet(l.value, clash.verdict.left) && !meet(r.value, clash.verdict.right);
+        return !(apart && draft.aspect !== clash.verdict.aspect && clash.probability >= BESIDES);
+      });
       if (taken) continue;
       drafts.push({
         aspect: clash.verdict.aspect,
@@ -76,6 +80,11 @@ export function differencesOf(clashes: readonly Clash[], board: Board, least: nu
   }));
 }
 
+/** Probability of a second difference between two clauses. */
+const BESIDES = 0.75;
+
+const meet = (a: Value, b: Value): boolean => a.tokens.some((token) => b.tokens.includes(token));
+
 /**
  * Adds a clash to a difference of its aspect: one that holds one of its sides and lacks the other's article, or that holds both values.
  * An article that is in already comes in again only with a value of its own position: chains of ever other numbers are no difference.
@@ -98,6 +107,7 @@ function join(drafts: readonly Draft[], clash: Clash): boolean {
         (m) => m.value.key === right.key && m.reading.fact.article === clash.right.fact.article,
       );
       if (a === undefined || b === undefined || a.position === b.position) continue;
+      if (!again(aspect, a.reading, clash.left) || !again(aspect, b.reading, clash.right)) continue;
       draft.members.push(
         { reading: clash.left, value: left, position: a.position },
         { reading: clash.right, value: right, position: b.position },
@@ -109,12 +119,24 @@ function join(drafts: readonly Draft[], clash: Clash): boolean {
     const own = draft.members.filter((m) => m.reading.fact.article === reading.fact.article);
     const same = draft.members.find((m) => equal(draft.aspect, m, reading, value));
     if (own.length > 0 ? !own.some((m) => m.position === same?.position) : clash.probability < FOLLOWS) continue;
+    if (own.length > 0 && !own.some((m) => again(aspect, m.reading, reading))) continue;
     if (same?.position === (l ?? r)?.position) continue;
     draft.members.push({ reading, value, position: same?.position ?? draft.positions++ });
     draft.clashes.push(clash);
     return true;
   }
   return false;
+}
+
+/** Least likeness to a member for an article that only repeats one of the two values; as telling as the clash itself needs. */
+const REPEATS = 0.35;
+
+/** Yes and no, unlike names, dates and numbers, are the same values whatever they are said of. */
+const BARE = new Set<Aspect>(["polarity", "certainty"]);
+
+/** Whether a second statement of one article may stand beside its first in a difference: it speaks of the same thing. */
+function again(aspect: Aspect, first: Reading, second: Reading): boolean {
+  return !BARE.has(aspect) || first === second || kinship(first, second).dice >= REPEATS;
 }
 
 /** A third article needs less of its own to join a difference that two have made. */
@@ -138,9 +160,6 @@ const EMPTY: Board = {
   entities: new Map(),
   entityOf: (article, entity) => `${article}/${entity}`,
 };
-
-/** Least likeness to a member for an article that only repeats one of the two values; as telling as the clash itself needs. */
-const REPEATS = 0.35;
 
 /** Articles that are not in the difference yet but give one of its values for the same thing take their position. */
 function extend(draft: Draft, board: Board): void {

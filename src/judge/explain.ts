@@ -8,7 +8,7 @@ import { board } from "./board.ts";
 import { clashesOf, verdictsOf } from "./clashes.ts";
 import { gate, scope } from "./gate.ts";
 import { kinship } from "./kinship.ts";
-import { THRESHOLD } from "./weights.ts";
+import { DECISIONS } from "./weights.ts";
 
 /** Lines that tell how the judge sees two facts. Symmetric but for the order of quotations. */
 export function explainClash(
@@ -46,7 +46,7 @@ export function explainClash(
     for (const clash of clashesOf([{ left: a, right: b, score: aligned?.score ?? 0 }], facts)) {
       const { verdict, probability, features } = clash;
       lines.push(
-        `${verdict.aspect}: probability ${probability.toFixed(2)}, ${probability >= THRESHOLD ? "a difference" : `no difference below ${THRESHOLD}`} (${Object.entries(
+        `${verdict.aspect}: probability ${probability.toFixed(2)}, ${probability >= DECISIONS.differ ? "a difference" : `no difference below ${DECISIONS.differ}`} (${Object.entries(
           features,
         )
           .filter(([, value]) => value !== 0)

@@ -89,6 +89,17 @@ function datedApart(left: Reading, right: Reading, board: Board): boolean {
   return outcomes.includes("different") || (bound(x) && bound(y));
 }
 
+/** One clause dates its figure in an earlier time, the other gives none: a figure of old against one of today. */
+function oneBygone(left: Reading, right: Reading): boolean {
+  const [x, y] = [left.fact.times, right.fact.times];
+  return (x.length > 0 && y.length === 0 && bygone(left, x)) || (y.length > 0 && x.length === 0 && bygone(right, y));
+}
+
+/** Whether a value is somebody's age. */
+function ages(reading: Reading, value: Value): boolean {
+  return reading.fact.quantities.some((q) => q.counted === "age" && value.tokens.includes(q.from));
+}
+
 /** Both clauses date what they say themselves, and no date of the one meets one of the other. */
 function ownDatesApart(left: Reading, right: Reading): boolean {
   const outcomes = left.fact.times.flatMap((a) => right.fact.times.map((b) => compareTimes(plain(a), plain(b))));
@@ -117,10 +128,11 @@ export function scope(
   if (against["other-name"] === 1) return "they speak of two different names";
   if (against["figures-apart"] === 1) return "figures of different days or periods";
   if (against["forecast-one"] === 1) return "one is a forecast, the other a figure";
-  // Dates of the sentence, not of the clause: a close match of everything else outweighs them.
-  if (against["dated-apart"] === 1 && pair.score < SURE) return "the numbers are of different times";
   const { aspect } = verdict;
-  if (aspect === "quantity" && ownDatesApart(left, right)) return "the numbers are of different times";
+  // An age goes with its bearer, whenever the story meets them.
+  const aged = ages(left, verdict.left) && ages(right, verdict.right);
+  if (aspect === "quantity" && !aged && (ownDatesApart(left, right) || oneBygone(left, right)))
+    return "the numbers are of different times";
   if (aspect === "time") {
     const figure = [left, right].every((r) => r.fact.quantities.some((q) => FORECAST.test(q.unit)));
     if (figure && [left, right].every((r) => r.fact.times.some((t) => PERIOD.has(t.granularity))))

@@ -14,24 +14,29 @@ import { clashesOf, pairsOf } from "./clashes.ts";
 import { type Difference, differencesOf } from "./differences.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { centrality, round } from "./salience.ts";
-import { calibrated } from "./weights.ts";
+import { calibrated, DECISIONS, type Decisions } from "./weights.ts";
 import { differenceLine, nuancesOf, positionsOf, statement } from "./wording.ts";
 
 export { explainClash } from "./explain.ts";
 
 /** What the alignments of a story mean: agreements, differences and additions, ranked. An article alone in its story adds to nothing. */
-export function judge(story: Story, analyses: readonly Analysis[], alignments: readonly Alignment[]): Finding[] {
+export function judge(
+  story: Story,
+  analyses: readonly Analysis[],
+  alignments: readonly Alignment[],
+  decisions: Decisions = DECISIONS,
+): Finding[] {
   if (story.articles.length < 2) return [];
   const facts = board(story, analyses);
-  const clashes = clashesOf(pairsOf(facts, alignments), facts);
-  const differences = differencesOf(clashes, facts);
-  const aligned = agreementsOf(alignments, facts, differences, clashes);
+  const clashes = clashesOf(pairsOf(facts, alignments), facts, decisions.weigh);
+  const differences = differencesOf(clashes, facts, decisions.differ);
+  const aligned = agreementsOf(alignments, facts, differences, clashes, decisions);
   const taken = new Set([
     ...aligned.flatMap((a) => a.readings),
     ...differences.flatMap((d) => d.members.map((m) => m.reading)),
   ]);
   const agreements = [...aligned, ...sourceAgreements(facts, taken)];
-  const additions = additionsOf(facts, alignments, agreements, differences);
+  const additions = additionsOf(facts, alignments, agreements, differences, decisions);
   const salience = centrality(facts);
   const ids = fingerprint();
   const idOf = new Map<Agreement | Difference, string>();

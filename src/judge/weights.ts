@@ -40,17 +40,27 @@ export function probability(aspect: Aspect, features: Readonly<Record<string, nu
   return weighed(MODEL, features);
 }
 
-/** Least probability of a difference: cross-validated, about two in three are right from here on, and four in five from 0.8 (training/judge.ts). */
-export const THRESHOLD = trained.threshold;
+/** What decides between relations; training hands in others to measure them on stories that they have not seen. */
+export interface Decisions {
+  /** Weighs the features of a clash. */
+  readonly weigh: typeof probability;
+  /** Least probability of a difference (training/crossvalidate.ts shows what each costs and brings). */
+  readonly differ: number;
+  /** Probability of a clash from which two statements are not called an agreement, though too little for a difference. */
+  readonly withheld: number;
+  /** Least score of an alignment that is an agreement by itself. */
+  readonly agree: number;
+  /** Score of an alignment from which a fact is not said to be one article's alone. */
+  readonly doubt: number;
+}
 
-/** Probability of a clash from which two statements are not called an agreement, though too little for a difference. */
-export const WITHHELD = trained.withheld;
-
-/** Least score of an alignment that is an agreement by itself. */
-export const AGREE = trained.agree;
-
-/** Score of an alignment from which a fact is not said to be one article's alone. */
-export const DOUBT = trained.doubt;
+export const DECISIONS: Decisions = {
+  weigh: probability,
+  differ: trained.threshold,
+  withheld: trained.withheld,
+  agree: trained.agree,
+  doubt: trained.doubt,
+};
 
 /**
  * Confidence that a reader may take at its word: piecewise linear. The points of `differ` follow the

@@ -85,9 +85,9 @@ export function differenceLine(difference: Difference, positions: readonly Posit
   const choice =
     values.length < 3 ? values.join(" or ") : `${values.slice(0, -1).join(", ")} or ${values[values.length - 1]}`;
   if (difference.aspect === "polarity" || difference.aspect === "certainty") return choice;
-  const own = first.reading.fact.text;
-  // The value may be the subject, which stands outside of the fact's run.
-  const text = own.includes(first.value.text) ? own : statement(first.reading);
+  // With its subject, which may stand outside of the fact's run: "The launch, originally set …".
+  const whole = statement(first.reading);
+  const text = whole.includes(first.value.text) ? whole : first.reading.fact.text;
   const at = text.indexOf(first.value.text);
   if (difference.aspect === "attribution")
     return `${QUESTION.attribution} ${text.startsWith('"') || text.startsWith("“") ? text : `"${text}"`}: ${choice}`;

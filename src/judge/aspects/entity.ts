@@ -169,7 +169,6 @@ function compareNames(a: Named, b: Named, left: Reading, right: Reading, board: 
   if (a.entity === b.entity) return "equal";
   // Each side's name on the other side too: the roles were read crosswise.
   if (right.entities.has(a.entity) || left.entities.has(b.entity)) return null;
-  if (a.type !== b.type && a.type !== "other" && b.type !== "other" && a.type !== null && b.type !== null) return null;
   const namesOf = (f: Named): string[] => {
     const known = board.entities.get(f.entity);
     return known === undefined ? [f.text] : [known.name, ...known.aliases];

@@ -70,8 +70,14 @@ export const place: Rule = (left, right, board) => {
 
 /** How surely the same thing is placed: the words that the two phrases hang on. */
 function anchored(left: Reading, a: Place, right: Reading, b: Place): number {
-  const [x, y] = [anchorsOf(left, a.tokens)[0], anchorsOf(right, b.tokens)[0]];
-  return x === undefined || y === undefined ? 0 : relatedUnits(x, y);
+  const [x, y] = [anchorsOf(left, a.tokens), anchorsOf(right, b.tokens)];
+  let best = 0;
+  x.forEach((u, i) => {
+    y.forEach((v, j) => {
+      best = Math.max(best, relatedUnits(u, v) * (i === 0 && j === 0 ? 1 : 0.8));
+    });
+  });
+  return best;
 }
 
 function comparePlaces(

@@ -3,7 +3,7 @@
  * In: two readings. Out: verdicts on every pair of comparable quantities. Units come normalised (SI, ISO 4217, "%"), so that 22 km and
  * 14 miles, half and 50 % are near by construction. Whether scope and period are one is seen in counted nouns, times and the gate.
  */
-import { related } from "../../language/vocabulary/index.ts";
+import { PERSONS, related } from "../../language/vocabulary/index.ts";
 import type { Quantity } from "../../model.ts";
 import { ofReading, type Reading, valueTokens } from "../board.ts";
 import type { Outcome, Rule, Value, Verdict } from "./verdict.ts";
@@ -30,6 +30,18 @@ function reach(q: Quantity): Interval {
   return { low, high };
 }
 
+/** "$2 million" leaves open which dollar it is; where another report says, the two are compared. */
+function sameDollar(a: Quantity, b: Quantity): boolean {
+  const bare = (q: Quantity): boolean => q.unit === "USD" && !/US|U\.S\.|American/.test(q.text);
+  return (bare(a) && DOLLARS.has(b.unit)) || (bare(b) && DOLLARS.has(a.unit));
+}
+/** Every other dollar is worth less than that of the United States: a greater number of them may be the same money. */
+function converted(a: Quantity, b: Quantity): boolean {
+  const [bare, named] = a.unit === "USD" ? [a, b] : [b, a];
+  return middle(named) > middle(bare) * (1 + 1e-9);
+}
+const DOLLARS = new Set(["USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD", "FJD", "BBD", "TTD", "NAD"]);
+
 const middle = (q: Quantity): number =>
   Number.isFinite(q.low) && Number.isFinite(q.high) ? (q.low + q.high) / 2 : Number.isFinite(q.low) ? q.low : q.high;
 
@@ -39,7 +51,7 @@ const middle = (q: Quantity): number =>
  * different: neither; incomparable: other units.
  */
 export function compareQuantities(a: Quantity, b: Quantity): Outcome {
-  if (a.unit !== b.unit) return "incomparable";
+  if (a.unit !== b.unit && !(sameDollar(a, b) && !converted(a, b))) return "incomparable";
   if (a.unit === "score") return a.low === b.low && a.high === b.high ? "equal" : "different";
   const [x, y] = [middle(a), middle(b)];
   const open = (q: Quantity): boolean => q.bound === "atLeast" || q.bound === "atMost";
@@ -85,12 +97,16 @@ export function sameCounted(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === b ? 0.4 : 0.5;
   if (a === b) return 1;
   const [x, y] = [a.split(" "), b.split(" ")];
-  const head = related(x[x.length - 1] as string, y[y.length - 1] as string, "NOUN", "NOUN");
-  if (head < 0.55) return 0;
+  const [p, q] = [x[x.length - 1] as string, y[y.length - 1] as string];
+  const head = related(p, q, "NOUN", "NOUN");
+  // Whoever is counted as people may be told by what they are: "1.3 million people" / "1.8 million patients".
+  if (head < 0.55) return (PEOPLE.has(p) && PERSONS.has(q)) || (PEOPLE.has(q) && PERSONS.has(p)) ? 0.5 : 0;
   // "injured people" / "people": a modifier on one side alone may narrow the count.
   const modifiers = [...x.slice(0, -1).filter((w) => !y.includes(w)), ...y.slice(0, -1).filter((w) => !x.includes(w))];
   return modifiers.length === 0 ? head : x.length > 1 && y.length > 1 ? 0.3 * head : 0.7 * head;
 }
+
+const PEOPLE = new Set(["people", "person"]);
 
 const show = (q: Quantity): Value => ({ text: q.text, key: `${q.low}..${q.high} ${q.unit}`, tokens: valueTokens(q) });
 
@@ -105,6 +121,9 @@ export const stated = ofReading((reading): readonly Quantity[] =>
     // One that stands with an antecedent outside of the clause is that clause's to state.
     if (q.start < reading.fact.start || q.end > reading.fact.end) return false;
     const before = reading.sentence.tokens.slice(Math.max(0, q.from - 2), q.from).map((t) => t.form.toLowerCase());
+    // "34%, down from 41%", "up from the 41 deaths": what it was before is not what it is.
+    const earlier = reading.sentence.tokens.slice(Math.max(0, q.from - 3), q.from).map((t) => t.form.toLowerCase());
+    if (/\b(?:up|down) from(?: (?:the|an?|about|some))?$/.test(earlier.join(" "))) return false;
     return !(before.includes("not") || before.join(" ") === "rather than" || before.join(" ") === "instead of");
   }),
 );
@@ -123,6 +142,13 @@ function share(reading: Reading, q: Quantity): string {
   return "whole";
 }
 
+/** "Five employees and two customers" are seven people: parts that the total of the other side is made of. */
+function sums(parts: readonly Quantity[], total: Quantity): boolean {
+  const counts = parts.filter((q) => q.unit === total.unit && q.low === q.high);
+  if (counts.length < 2 || total.unit === "ordinal") return false;
+  return counts.reduce((sum, q) => sum + q.low, 0) === total.low && total.low === total.high;
+}
+
 export const quantity: Rule = (left, right) => {
   const verdicts: Verdict[] = [];
   const [xs, ys] = [stated(left), stated(right)];
@@ -135,6 +161,7 @@ export const quantity: Rule = (left, right) => {
       if (outcome === "different") {
         if (counted === 0 && LOOSE.has(a.unit)) continue;
         if (share(left, a) !== share(right, b)) continue;
+        if (sums(xs, b) || sums(ys, a)) continue;
         // A value that the other side also states, or an earlier one that it corrects, is no clash of its own.
         if (ys.some((c) => c !== b && compareQuantities(a, c) === "equal")) continue;
         if (xs.some((c) => c !== a && compareQuantities(c, b) === "equal")) continue;

@@ -83,8 +83,16 @@ export function compareTimes(a: Time, b: Time): Outcome {
   }
   const [x, y] = [span(a), span(b)];
   if (x === null || y === null) return compareSymbols(a, b);
+  // "2019 to 2023" / "2020 to 2024": of two stretches with both ends named, the ends are compared.
+  if (stretch(a) && stretch(b) && a.granularity === b.granularity)
+    return a.earliest === b.earliest && a.latest === b.latest ? "equal" : "different";
+  // "Before the end of 2025" ends where "the first quarter of 2026" begins, however loosely ends are named.
+  if (bounded(a, y) || bounded(b, x)) return "different";
   if (x.from < y.to && y.from < x.to) return "equal";
   if (sameWeekday(a, b)) return "equal";
+  // "Midnight on Thursday" opens that day or ends it.
+  if (/\bmidnight\b/i.test(`${a.text} ${b.text}`) && Math.max(x.from, y.from) - Math.min(x.to, y.to) < DAY)
+    return "compatible";
   const clocks = CLOCK.has(a.granularity) && CLOCK.has(b.granularity);
   const gap = Math.max(x.from, y.from) - Math.min(x.to, y.to);
   // Clock times of two zones, or of an unnamed and a named one: up to a day apart they may be one moment.
@@ -94,6 +102,15 @@ export function compareTimes(a: Time, b: Time): Outcome {
   // "New Year's Eve" and "the start of 2018" meet at midnight: the edges of a period are loose by a day.
   if (gap <= 86_400_000 && (EDGE.test(a.text) || EDGE.test(b.text))) return "compatible";
   return "different";
+}
+
+const stretch = (time: Time): boolean => time.symbol.includes("..");
+
+/** Whether a time is bounded by a day on or before the one on which the other begins. */
+function bounded(time: Time, other: Span): boolean {
+  if (time.relation !== "before" && time.relation !== "by") return false;
+  const own = span({ ...time, relation: null });
+  return own !== null && !CLOCK.has(time.granularity) && own.to <= other.from;
 }
 
 const EDGE = /\b(?:start|beginning|end|close|turn|early|late|eve|dawn)\b/i;

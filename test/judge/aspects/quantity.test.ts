@@ -52,7 +52,11 @@ describe("compareQuantities", () => {
       "equal",
     ],
     [near("30%", 30, "%", 0.5), near("30 points", 30, "pp", 0.5), "incomparable"],
-    [near("$2 million", 2e6, "USD", 5e5), near("C$1.5 million", 1.5e6, "CAD", 5e4), "incomparable"],
+    // A bare "$" may be the other report's dollar; more of another dollar may be the same money converted, less of it never.
+    [near("$2 million", 2e6, "USD", 5e5), near("C$2.7 million", 2.7e6, "CAD", 5e4), "incomparable"],
+    [near("$2 million", 2e6, "USD", 5e5), near("C$1.2 million", 1.2e6, "CAD", 5e4), "different"],
+    [near("US$2 million", 2e6, "USD", 5e5), near("C$1.2 million", 1.2e6, "CAD", 5e4), "incomparable"],
+    [near("$2 million", 2e6, "USD", 5e5), near("€1.2 million", 1.2e6, "EUR", 5e4), "incomparable"],
     [near("4-3", 3, "score", 0.5, { high: 4 }), near("five to two", 2, "score", 0.5, { high: 5 }), "different"],
   ];
   test.each(rows.map(([a, b, expected]) => [a.text, b.text, expected, a, b] as const))(
