@@ -10,13 +10,13 @@ import { tagHeadline } from "./headlines.ts";
 import { type Lemmatise, lemmas } from "./lemmas.ts";
 import { loadModel, type Model } from "./model.ts";
 import { type FindNames, type Named, names } from "./names.ts";
-import { oneRoot, type ParseClause, parser, type Tree } from "./parser.ts";
+import { oneRoot, type ParseClause, parser } from "./parser.ts";
 import { splitSentences } from "./sentences.ts";
 import { lookUp, WEIGHT_SCALE } from "./tables.ts";
 import { type Tagger, tagger } from "./tagger.ts";
 import { layOut, type Marks, marksOf } from "./templates.ts";
 import { type Cut, tokenise } from "./tokens.ts";
-import { type Trust, turned, vote } from "./vote.ts";
+import { isSure, type Trust, turned, vote } from "./vote.ts";
 import { type Word, wordReader } from "./words.ts";
 
 export { ModelError } from "./model.ts";
@@ -33,11 +33,6 @@ const ROOT_CONFIDENCE = 0.9;
 
 /** Where every arc has at least this margin (in updates of training), no second parser is asked: two words in five, at no loss on the dev sets. */
 const SURE_MARGIN = 30 * WEIGHT_SCALE;
-
-function isSure(tree: Tree): boolean {
-  for (let i = 1; i < tree.head.length; i++) if (tree.head[i] !== 0 && tree.margin[i]! < SURE_MARGIN) return false;
-  return true;
-}
 
 /**
  * Share of right heads at a margin (in updates of training): logistic curves fitted on the dev sets, for heads that both parsers gave,
@@ -127,7 +122,9 @@ function annotateNamed(
     lemma.push(r.lemma(forms[i]!, r.upos[tag]!, r.xpos[tag]!));
   }
   const forward = r.parse(layOut(words, tags, r.marks));
-  const voted = isSure(forward) ? null : vote(forward, turned(r.backward(layOut(words, tags, r.marks, true))), TRUST);
+  const voted = isSure(forward, SURE_MARGIN)
+    ? null
+    : vote(forward, turned(r.backward(layOut(words, tags, r.marks, true))), TRUST);
   const tree = voted ?? forward;
   hangDescriptions(tree, { upos, xpos, labels: r.labels });
   oneRoot(tree, {

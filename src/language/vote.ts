@@ -26,6 +26,12 @@ export interface Trust {
   readonly second: (margin: number, label: number) => number;
 }
 
+/** Whether every arc but the root's has at least this margin: then no second parser is asked, and the tree stays as it is. */
+export function isSure(tree: Tree, margin: number): boolean {
+  for (let i = 1; i < tree.head.length; i++) if (tree.head[i] !== 0 && tree.margin[i]! < margin) return false;
+  return true;
+}
+
 /** A voted tree, and which of its heads both parsers gave. */
 export interface Voted extends Tree {
   readonly agreed: Uint8Array;

@@ -32,6 +32,11 @@ const ROWS: string[] = [
   "It is Yahoo! | That is all.",
   "Wait... | Then it came.",
   "(It was late.) | He went home.",
+  "Marchers in Paris | Image: Jane Roe/AFP",
+  "Ships wait at the port | Photograph: Jane Roe/AFP",
+  "Image: Jane Roe/AFP",
+  "He has one image: it fell.",
+  "The Photo: a picture of 1912 is lost.",
 ];
 
 describe("splitSentences", () => {

@@ -5,12 +5,15 @@ import { afterAll, describe, expect, test } from "vitest";
 import { sealModel } from "../../src/language/model.ts";
 import { greedy } from "../../src/language/parser.ts";
 import { layOut, marksOf } from "../../src/language/templates.ts";
+import { turned } from "../../src/language/vote.ts";
 import { wordReader } from "../../src/language/words.ts";
 import { goldNames } from "../../training/entities.ts";
 import { trainLemmas } from "../../training/lemmatising.ts";
+import { gazetteer, trainNames, trainTypes } from "../../training/naming.ts";
 import { type Example, projectivise, trainGreedy } from "../../training/parsing.ts";
+import { compileRows, meanOf } from "../../training/perceptron.ts";
 import { trainTagger } from "../../training/tagging.ts";
-import { normaliseRelation, readTreebank, type TreeSentence, titleCase } from "../../training/treebank.ts";
+import { normaliseRelation, readTreebank, titleCase } from "../../training/treebank.ts";
 
 /** word/lemma/UPOS/XPOS/head/relation[/misc] */
 const SENTENCES = [
@@ -37,39 +40,68 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const read = wordReader(() => 0);
 const sentences = readTreebank(file);
 
-/** A whole small training: the bytes of its model. */
-function train(): { bytes: Uint8Array; labels: string[]; heads: number[][] } {
+/** A whole small training, as training/train.ts does it: the bytes of its model, and what both parsers read. */
+function train(seeds: readonly [number, number] = [17, 29]): {
+  bytes: Uint8Array;
+  heads: { forward: number[][]; backward: number[][] };
+} {
   const quiet = console.error;
   console.error = () => {};
   const tagger = trainTagger(sentences, read, 5, 7);
   const labels = [...new Set(sentences.flatMap((s) => s.relation))].sort();
   const root = labels.indexOf("root");
   const marks = marksOf(tagger.tags, [...new Set(sentences.flatMap((s) => s.upos))].sort());
-  const lay = (s: TreeSentence) => layOut(s.form.map(read), tagger.tag(s.form.map(read)), marks);
-  const examples = sentences.map((s): Example => {
-    const head = projectivise(Int32Array.from([0, ...s.head]))!;
-    for (let i = 1; i < head.length; i++) if (head[i] === 0) head[i] = head.length;
-    head[0] = -1;
-    return { clause: lay(s), head, label: Int32Array.from([0, ...s.relation.map((r) => labels.indexOf(r))]) };
-  });
-  const parser = trainGreedy([...examples], labels.length, root, 6, 17);
+  const tags = sentences.map((s) => tagger.tag(s.form.map(read)));
+  const lay = (i: number, backward: boolean) => layOut(sentences[i]!.form.map(read), tags[i]!, marks, backward);
+  const parserOf = (name: string, backward: boolean) => {
+    const examples = sentences.map((s, k): Example => {
+      const head = projectivise(Int32Array.from([0, ...s.head]))!;
+      const label = Int32Array.from([0, ...s.relation.map((r) => labels.indexOf(r))]);
+      const tree = backward ? turned({ head, label, margin: head }) : { head, label };
+      for (let i = 1; i < head.length; i++) if (tree.head[i] === 0) tree.head[i] = head.length;
+      tree.head[0] = -1;
+      return { clause: lay(k, backward), head: tree.head, label: tree.label };
+    });
+    const [first, second] = seeds.map((seed) => trainGreedy([...examples], labels.length, root, 6, seed));
+    const parse = greedy({ score: first!.averaged(), labels: labels.length, root });
+    return {
+      table: compileRows(meanOf(first!.means(), second!.means()), name, 0),
+      heads: sentences.map((_, i) => {
+        const tree = parse(lay(i, backward));
+        return [...(backward ? turned(tree) : tree).head.slice(1)];
+      }),
+    };
+  };
+  const forward = parserOf("parser", false);
+  const backward = parserOf("backward", true);
+  const lists = gazetteer(read);
+  const named = sentences.map((sentence, i) => ({ sentence, tags: tags[i]! }));
+  const names = trainNames(named, tagger.tags, read, lists, 5, 5).compile("names", 0);
+  const types = trainTypes(named, tagger.tags, read, lists, 8, 9).compile("types", 0);
+  const tagging = tagger.weights.compile("tagger", 0);
   console.error = quiet;
-  const parse = greedy({ score: parser.averaged(), labels: labels.length, root });
-  const table = parser.compile("parser", 0);
-  const tags = tagger.weights.compile("tagger", 0);
+  const tables = [forward.table, backward.table, names, types, tagging];
   return {
-    bytes: sealModel({ ...table.sections, ...tags.sections }, { step: table.step }),
-    labels,
-    heads: sentences.map((s) => [...parse(lay(s)).head.slice(1)]),
+    bytes: sealModel(Object.assign({}, ...tables.map((table) => table.sections)), {
+      steps: tables.map((table) => table.step),
+    }),
+    heads: { forward: forward.heads, backward: backward.heads },
   };
 }
 
 describe("training", () => {
-  test("learns its own sentences, and twice gives the same bytes", () => {
-    const first = train();
-    const right = first.heads.flat().filter((head, i) => head === sentences.flatMap((s) => [...s.head])[i]).length;
-    expect(right / first.heads.flat().length).toBeGreaterThan(0.8);
-    expect(Buffer.compare(Buffer.from(first.bytes), Buffer.from(train().bytes))).toBe(0);
+  const first = train();
+
+  test.each(["forward", "backward"] as const)("learns its own sentences, %s", (way) => {
+    const gold = sentences.flatMap((s) => [...s.head]);
+    const right = first.heads[way].flat().filter((head, i) => head === gold[i]).length;
+    expect(right / gold.length).toBeGreaterThan(0.8);
+  });
+
+  test("gives the same bytes twice, and others from other seeds", () => {
+    const same = (bytes: Uint8Array) => Buffer.compare(Buffer.from(first.bytes), Buffer.from(bytes)) === 0;
+    expect(same(train().bytes)).toBe(true);
+    expect(same(train([17, 30]).bytes)).toBe(false);
   });
 
   test.each([
@@ -101,5 +133,31 @@ describe("training", () => {
 
   test("puts sentences into title case", () => {
     expect(titleCase(sentences[2]!).form.join(" ")).toBe("Shares Fell in Paris .");
+  });
+
+  /** Blocks as GUM announces them before a sentence, and whether each sentence begins a paragraph. */
+  test.each<[string, (string | null)[], boolean[]]>([
+    ["a plain paragraph", ["p (3 s)", null, null], [true, false, false]],
+    ["a paragraph after another", ["p (1 s)", "p (2 s)", null], [true, true, false]],
+    ["a caption inside", ["p (3 s) | figure (1 s) | caption (1 s)", null, null], [true, true, false]],
+    ["what follows all blocks", ["p (2 s) | figure (1 s) | caption (1 s)", null, null], [true, true, true]],
+    ["a caption further in", ["p (4 s)", "figure (2 s) | caption (1 s)", null, null], [true, true, true, true]],
+    ["a caption of two sentences", ["p (4 s) | caption (2 s)", null, null, null], [true, false, true, false]],
+  ])("paragraphs of a layout: %s", (_, blocks, expected) => {
+    const nested = join(folder, "nested.conllu");
+    writeFileSync(
+      nested,
+      blocks
+        .map((layout, k) =>
+          [
+            ...(k === 0 ? ["# newdoc id = GUM_news_x"] : []),
+            ...(layout === null ? [] : [`# newpar_block = ${layout}`]),
+            "# text = Go",
+            "1\tGo\tgo\tVERB\tVB\t_\t0\troot\t_\t_",
+          ].join("\n"),
+        )
+        .join("\n\n"),
+    );
+    expect(readTreebank(nested).map((s) => s.paragraph)).toEqual(expected);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Tree } from "../../src/language/parser.ts";
-import { turned, vote } from "../../src/language/vote.ts";
+import { isSure, turned, vote } from "../../src/language/vote.ts";
 
 /** Heads from 1 (0 is the root) and margins; label 1 in the first tree, 2 in the second. */
 const tree = (head: number[], margin: number[], label: number): Tree => ({
@@ -30,5 +30,19 @@ describe("vote", () => {
   test("a tree read from the end is turned round", () => {
     expect(heads(turned(tree([0, 1, 2], [1, 2, 3], 1)))).toEqual([2, 3, 0]);
     expect([...turned(tree([0, 1, 2], [1, 2, 3], 1)).margin.slice(1)]).toEqual([3, 2, 1]);
+  });
+
+  test.each<[string, number[], number[], boolean]>([
+    ["all arcs at the margin", [2, 0, 2], [30, 0, 30], true],
+    ["one arc below it", [2, 0, 2], [30, 99, 29], false],
+    ["the root's own arc does not count", [0, 1], [0, 31], true],
+    ["a single word", [0], [0], true],
+  ])("a tree is sure of itself: %s", (_, head, margin, expected) => {
+    expect(isSure(tree(head, margin, 1), 30)).toBe(expected);
+  });
+
+  test("an agreed head has the sum of the margins, a disputed one their difference", () => {
+    const voted = vote(tree([2, 0, 2, 3], [4, 4, 4, 2], 1), tree([2, 0, 2, 2], [3, 1, 5, 9], 2), plain);
+    expect([...voted.margin.slice(1)]).toEqual([7, 5, 9, 7]);
   });
 });
