@@ -20,6 +20,11 @@ describe("types of names over an article", () => {
       ["place", "place"],
     ],
     [
+      "a context that the finder of spans alone would not follow",
+      ["He was born in Velmora .", "Members of Velmora met ."],
+      ["place", "place"],
+    ],
+    [
       "the order of mentions does not matter",
       ["The road to Velmora is closed .", "Velmora was quiet on Monday ."],
       ["place", "place"],
