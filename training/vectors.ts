@@ -16,7 +16,7 @@ import { classOf } from "../src/language/vocabulary/index.ts";
 import { lookUp } from "../src/language/vocabulary/wordnet.ts";
 import { readWords } from "./wordnet.ts";
 
-const WORDS = 40_000;
+const WORDS = 30_000;
 const DIMENSIONS = 100;
 const SOURCE_DIMENSIONS = 100;
 

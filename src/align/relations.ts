@@ -3,7 +3,8 @@
  * Opposites count as related: "rose" and "fell" speak of one thing, and that they clash is for judge/ to say.
  */
 import { antonyms, related, relationKeys } from "../language/vocabulary/index.ts";
-import { addVector, DIMENSIONS, likeness } from "../language/vocabulary/vectors.ts";
+import { likeness } from "../language/vocabulary/vectors.ts";
+import { alike, meaning } from "./meaning.ts";
 import type { Profile, Word } from "./profile.ts";
 
 /** Least relatedness at which one word answers another. */
@@ -117,19 +118,7 @@ export class Relations {
 
   /** Cosine of the weighted means of two lists of words, 0 to 1. */
   cosine(a: readonly Word[], b: readonly Word[]): number {
-    const mean = (words: readonly Word[]): Float32Array => {
-      const sum = new Float32Array(DIMENSIONS);
-      for (const { lemma, weight, upos } of words) if (upos !== "PROPN") addVector(sum, lemma, weight);
-      return sum;
-    };
-    const [x, y] = [mean(a), mean(b)];
-    let [dot, p, q] = [0, 0, 0];
-    for (let i = 0; i < DIMENSIONS; i++) {
-      dot += x[i]! * y[i]!;
-      p += x[i]! ** 2;
-      q += y[i]! ** 2;
-    }
-    return p === 0 || q === 0 ? 0 : Math.max(0, dot / Math.sqrt(p * q));
+    return alike(meaning(a), meaning(b));
   }
 
   /** Closest relation of one word to any of a fact's. */
