@@ -5,6 +5,8 @@
  *
  * Every story is aligned by a scorer and judged by trees that were trained on other stories; eval/score.mjs scores the reports. Several
  * values of a decision (--differ, --withheld, --agree, --doubt; comma separated) print a line each. Held-out stories are not read.
+ * With --reliability it prints, by relation, how many findings of each confidence are right: what `calibration` in
+ * src/judge/weights.json follows.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -15,9 +17,10 @@ import { align } from "../src/align/index.ts";
 import type { Scorer } from "../src/align/scorer.ts";
 import { judge } from "../src/judge/index.ts";
 import { DECISIONS, type Decisions } from "../src/judge/weights.ts";
+import type { Finding } from "../src/model.ts";
 import { assemble } from "../src/report/assemble.ts";
 import { group } from "../src/stories/index.ts";
-import { readStories } from "./gold.ts";
+import { type GoldStory, nuggetsOf, readStories } from "./gold.ts";
 import { prepare, train, weigher } from "./judging.ts";
 
 const args = process.argv.slice(2);
@@ -39,6 +42,39 @@ const grouped = stories.map(({ name, analyses }) =>
   group(analyses, { primary: null }).map((story) => ({ story, alignments: align(story, analyses, scorers[name]) })),
 );
 
+/**
+ * Whether a finding is right, as eval/score.mjs sees it; null where gold does not tell: an optional nugget, or an addition that gold does
+ * not list.
+ */
+function rightness(finding: Finding, { analyses, nuggets }: GoldStory): boolean | null {
+  const ids = new Set(finding.facts);
+  const facts = analyses.flatMap((a) => a.facts).filter(({ id }) => ids.has(id));
+  const articles = (nugget: GoldStory["nuggets"][number]): number =>
+    new Set(facts.filter((f) => nuggetsOf(f, [nugget]).length > 0).map(({ article }) => article)).size;
+  const need = finding.relation === "adds" ? 1 : 2;
+  const own = nuggets.filter((n) => n.relation === finding.relation && articles(n) >= need);
+  if (own.length > 0) return own.some((n) => !n.optional) ? true : null;
+  const others = nuggets.filter((n) => articles(n) > 0);
+  if (others.some((n) => n.optional) || (finding.relation === "adds" && others.length === 0)) return null;
+  return false;
+}
+
+/** Prints the share of right findings in tenths of confidence. */
+function reliability(seen: readonly (readonly [Finding, boolean | null])[]): void {
+  for (const relation of ["differ", "agree", "adds"] as const) {
+    const known = seen.filter(([f, right]) => f.relation === relation && right !== null);
+    const cells = [...Array(10).keys()].flatMap((tenth) => {
+      const inside = known.filter(([f]) => Math.min(9, Math.floor(f.confidence * 10)) === tenth);
+      const right = inside.filter(([, r]) => r).length;
+      return inside.length === 0
+        ? []
+        : [`${(tenth / 10).toFixed(1)}: ${(right / inside.length).toFixed(2)} of ${inside.length}`];
+    });
+    const brier = known.reduce((sum, [f, r]) => sum + (f.confidence - (r ? 1 : 0)) ** 2, 0) / Math.max(1, known.length);
+    console.log(`${relation}  ${cells.join("   ")}   Brier ${brier.toFixed(3)}`);
+  }
+}
+
 const scratch = mkdtempSync(join(tmpdir(), "crossvalidate-"));
 const root = join(scratch, "stories");
 mkdirSync(root);
@@ -48,7 +84,9 @@ for (const differ of values("differ"))
   for (const withheld of values("withheld"))
     for (const agree of values("agree"))
       for (const doubt of values("doubt")) {
-        const reports = stories.flatMap(({ name, analyses }, k) => {
+        const seen: (readonly [Finding, boolean | null])[] = [];
+        const reports = stories.flatMap((gold, k) => {
+          const { name, analyses } = gold;
           const findings = (grouped[k] ?? []).flatMap(({ story, alignments }) =>
             judge(story, analyses, alignments, { weigh: models[k] ?? DECISIONS.weigh, differ, withheld, agree, doubt }),
           );
@@ -59,6 +97,7 @@ for (const differ of values("differ"))
             [],
             { version: "0", sources: {} },
           );
+          seen.push(...findings.map((finding) => [finding, rightness(finding, gold)] as const));
           const file = join(scratch, `${name}.json`);
           writeFileSync(file, JSON.stringify(report));
           return ["--report", `${name}=${file}`];
@@ -72,6 +111,7 @@ for (const differ of values("differ"))
         const lines = child.stdout.trimEnd().split("\n");
         console.log(`differ ${differ} withheld ${withheld} agree ${agree} doubt ${doubt}`);
         console.log(verbose ? child.stdout : lines.slice(-2).join("\n"));
+        if (args.includes("--reliability")) reliability(seen);
         if (child.status !== 0) console.error(child.stderr);
       }
 rmSync(scratch, { recursive: true, force: true });

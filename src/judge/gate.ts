@@ -95,6 +95,13 @@ function oneBygone(left: Reading, right: Reading): boolean {
   return (x.length > 0 && y.length === 0 && bygone(left, x)) || (y.length > 0 && x.length === 0 && bygone(right, y));
 }
 
+/** "11 at the time", "now 15": an age with its time, against which another tells nothing. */
+function formerly(reading: Reading): boolean {
+  return /\b(?:at the time|back then|then|now(?: aged)?),? \d|\d,? (?:at the time|back then|then|now)\b/i.test(
+    reading.fact.text,
+  );
+}
+
 /** Whether a value is somebody's age. */
 function ages(reading: Reading, value: Value): boolean {
   return reading.fact.quantities.some((q) => q.counted === "age" && value.tokens.includes(q.from));
@@ -131,6 +138,8 @@ export function scope(
   const { aspect } = verdict;
   // An age goes with its bearer, whenever the story meets them.
   const aged = ages(left, verdict.left) && ages(right, verdict.right);
+  if (aged && [left, right].some((r) => formerly(r) || (r.fact.times.length > 0 && bygone(r, r.fact.times))))
+    return "the ages are of different times";
   if (aspect === "quantity" && !aged && (ownDatesApart(left, right) || oneBygone(left, right)))
     return "the numbers are of different times";
   if (aspect === "time") {

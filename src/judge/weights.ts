@@ -63,8 +63,8 @@ export const DECISIONS: Decisions = {
 };
 
 /**
- * Confidence that a reader may take at its word: piecewise linear. The points of `differ` follow the
- * cross-validated curve of training/judge.ts; those of `agree` and `adds` are estimates from the uncrossed scores and still to be measured.
+ * Confidence that a reader may take at its word: piecewise linear, through the shares of right findings on stories that no weights had
+ * seen (training/crossvalidate.ts --reliability).
  * `raw` is the score by which the relation decides.
  */
 export function calibrated(relation: "agree" | "differ" | "adds", raw: number): number {

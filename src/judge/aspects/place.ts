@@ -100,6 +100,8 @@ function comparePlaces(
   if (contained(a, b, board)) return null;
   // A town against a building tells nothing: each may hold the other. Names are compared with names, nouns with nouns.
   if ((a.entity !== null || a.upos === "PROPN") !== (b.entity !== null || b.upos === "PROPN")) return null;
+  // A region and a building ("in Wisconsin" / "at the Community Bank"): the one may hold the other.
+  if (a.marker !== b.marker && (a.type === "place") !== (b.type === "place")) return null;
   return "different";
 }
 
