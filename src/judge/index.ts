@@ -77,7 +77,9 @@ export function judge(
   }
   for (const agreement of agreements) {
     const { readings } = agreement;
-    const main = headline(readings, story);
+    // Summed up by the pair that is surest to say one thing; others of the group may say more or less.
+    const [surest] = agreement.pairs;
+    const main = headline(surest === undefined ? readings : [surest.left, surest.right], story);
     const finding = make("agree", [], readings, {
       nuances: nuancesOf(readings),
       positions: [position(statement(main), readings, story)],

@@ -149,7 +149,7 @@ export const placesOf = perReading((reading: Reading, board: Board): readonly Pl
       .map((t) => t.form.toLowerCase())
       .join(" ");
     const kind = placeKind(marker);
-    if (kind === null) continue;
+    if (kind === null || apposed(sentence.tokens, index)) continue;
     const tokens = phraseOf(sentence.tokens, index, own);
     const mention = fact.entities.find((m) => m.from <= index && index < m.to);
     const entity = mention === undefined ? null : board.entityOf(fact.article, mention.entity);
@@ -173,6 +173,13 @@ export const placesOf = perReading((reading: Reading, board: Board): readonly Pl
   }
   return places;
 });
+
+/** Whether a noun stands inside an apposition: "Bornholm, an island in the Baltic" tells of Bornholm, not of what happened there. */
+function apposed(tokens: Reading["sentence"]["tokens"], index: number): boolean {
+  for (let at = tokens[index]?.head ?? -1, step = 0; at >= 0 && step < 8; at = tokens[at]?.head ?? -1, step++)
+    if (tokens[at]?.deprel === "appos") return true;
+  return false;
+}
 
 /** Tokens below a noun, without its preposition, within a fact. */
 function phraseOf(tokens: Reading["sentence"]["tokens"], head: number, own: ReadonlySet<number>): number[] {
