@@ -9,6 +9,7 @@
 import type { Alignment, Analysis, Aspect, Finding, Position, Relation, Story } from "../model.ts";
 import { additionsOf } from "./additions.ts";
 import { type Agreement, agreementsOf, sourceAgreements } from "./agreements.ts";
+import { ASPECTS } from "./aspects/index.ts";
 import { type Board, board, type Reading } from "./board.ts";
 import { clashesOf, pairsOf } from "./clashes.ts";
 import { type Difference, differencesOf } from "./differences.ts";
@@ -119,10 +120,14 @@ export function judge(
       (a, b) =>
         rank[a.finding.relation] - rank[b.finding.relation] ||
         b.finding.salience - a.finding.salience ||
+        // What differs between the same statements stands in the order of the aspects, whatever the weights of the day say.
+        place(a.finding) - place(b.finding) ||
         a.order - b.order,
     )
     .map(({ finding }) => finding);
 }
+
+const place = ({ aspects: [aspect] }: Finding): number => (aspect === undefined ? 0 : ASPECTS.indexOf(aspect));
 
 const inOrder = (readings: readonly Reading[]): Reading[] => [...new Set(readings)].sort((a, b) => a.index - b.index);
 
