@@ -23,6 +23,8 @@ export interface Sketch {
   readonly names?: Readonly<Record<string, Entity["type"]>>;
   readonly quantities?: readonly (Partial<Quantity> & { readonly text: string })[];
   readonly times?: readonly (Partial<Time> & { readonly text: string })[];
+  /** What it is laid to: phrase, named as the cause ("because of"), denied. */
+  readonly causes?: readonly (readonly [string, boolean, boolean?])[];
   /** form → [governor's form, relation] for the words whose tree matters. */
   readonly tree?: Readonly<Record<string, readonly [string, string]>>;
 }
@@ -143,6 +145,18 @@ export function analysisOf(id: string, sketches: readonly Sketch[], published: s
         phase: null,
       },
       arguments: args,
+      causes: (sketch.causes ?? []).map(([phrase, firm, negated]) => {
+        const range = run(phrase);
+        return {
+          ...range,
+          head: range.to - 1,
+          effect: token,
+          marker: "",
+          firm,
+          negated: negated ?? false,
+          text: phrase,
+        };
+      }),
       polarity: sketch.polarity ?? "positive",
       certainty: sketch.certainty ?? "stated",
       conditional: sketch.conditional ?? false,

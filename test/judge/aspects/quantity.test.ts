@@ -75,6 +75,8 @@ describe("sameCounted", () => {
     ["dead people", "home", "other"],
     ["inmate", "prisoner", "one"],
     ["person", null, "unknown"],
+    ["people", "patient", "unknown"],
+    ["patient", "passenger", "other"],
   ];
   test.each(rows)("%s and %s: %s", (a, b, expected) => {
     const value = sameCounted(a, b);
@@ -115,6 +117,27 @@ describe("quantity", () => {
         ],
       },
       ["equal"],
+    ],
+    [
+      "parts that add up to the total",
+      {
+        text: "five employees and two customers were inside",
+        quantities: [
+          { text: "five", low: 5, counted: "employee" },
+          { text: "two", low: 2, counted: "customer" },
+        ],
+      },
+      { text: "seven people were inside", quantities: [{ text: "seven", low: 7, counted: "people" }] },
+      [],
+    ],
+    [
+      "what it was before is not what it is",
+      {
+        text: "the share was 34% , down from 41%",
+        quantities: [{ text: "41%", low: 41, unit: "%", counted: "share" }],
+      },
+      { text: "the share was 34%", quantities: [{ text: "34%", low: 34, unit: "%", counted: "share" }] },
+      [],
     ],
     [
       "minutes of a match are times",

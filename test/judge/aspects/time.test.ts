@@ -48,6 +48,51 @@ describe("compareTimes", () => {
       { text: "5:20 in the morning", earliest: "2025-12-03T05:20", granularity: "minute", zone: "local" },
       "incomparable",
     ],
+    // Of two stretches with both ends named the ends are compared.
+    [
+      {
+        text: "2019 and 2023",
+        earliest: "2019-01-01",
+        latest: "2023-12-31",
+        granularity: "year",
+        symbol: "year:2019..year:2023",
+      },
+      {
+        text: "2020 to 2024",
+        earliest: "2020-01-01",
+        latest: "2024-12-31",
+        granularity: "year",
+        symbol: "year:2020..year:2024",
+      },
+      "different",
+    ],
+    [
+      {
+        text: "2019 and 2023",
+        earliest: "2019-01-01",
+        latest: "2023-12-31",
+        granularity: "year",
+        symbol: "year:2019..year:2023",
+      },
+      { text: "2021", earliest: "2021-01-01", latest: "2021-12-31", granularity: "year", symbol: "year:2021" },
+      "equal",
+    ],
+    [
+      {
+        text: "end of this year",
+        earliest: "2025-09-01",
+        latest: "2025-12-31",
+        granularity: "quarter",
+        relation: "before",
+      },
+      { text: "first quarter of 2026", earliest: "2026-01-01", latest: "2026-03-31", granularity: "quarter" },
+      "different",
+    ],
+    [
+      { text: "midnight on Thursday", earliest: "2025-09-18T00:00", latest: "2025-09-18T00:00", granularity: "minute" },
+      { text: "night of Sept. 18", earliest: "2025-09-18T18:00", latest: "2025-09-18T23:59", granularity: "daypart" },
+      "compatible",
+    ],
     [
       { text: "Tuesday night", earliest: "2025-11-11T18:00", latest: "2025-11-11T23:59", granularity: "daypart" },
       day("Wednesday", "2025-11-12"),

@@ -108,6 +108,34 @@ describe("rules on words", () => {
     ],
     ["one quotation, two mouths", attribution, quote("Poblete", MONEY), quote("Nandakumar", MONEY), ["different"]],
     ["one quotation, one mouth", attribution, quote("Poblete", MONEY), quote("Poblete", MONEY), ["equal"]],
+    [
+      "two causes",
+      cause,
+      verb("he died of pneumonia", "died", "die", { causes: [["pneumonia", true]] }),
+      verb("he died of a stroke", "died", "die", { causes: [["a stroke", true]] }),
+      ["different"],
+    ],
+    [
+      "one cause",
+      cause,
+      verb("it failed because of the turbopump", "failed", "fail", { causes: [["the turbopump", true]] }),
+      verb("a turbopump made it fail", "fail", "fail", { causes: [["a turbopump", true]] }),
+      ["equal"],
+    ],
+    [
+      "a cause and its denial",
+      cause,
+      verb("it failed because of the turbopump", "failed", "fail", { causes: [["the turbopump", true]] }),
+      verb("it failed but not because of the turbopump", "failed", "fail", { causes: [["the turbopump", true, true]] }),
+      ["different"],
+    ],
+    [
+      "what only came before is no cause",
+      cause,
+      verb("it failed after a storm", "failed", "fail", { causes: [["a storm", false]] }),
+      verb("it failed after an inspection", "failed", "fail", { causes: [["an inspection", false]] }),
+      [],
+    ],
     ["no causes", cause, verb("he left", "left", "leave"), verb("he left", "left", "leave"), []],
   ];
   test.each(rows)("%s", (_name, rule, a, b, expected) => {
