@@ -103,9 +103,12 @@ export function sameCounted(a: string | null, b: string | null): number {
   if (head < 0.55) return (PEOPLE.has(p) && PERSONS.has(q)) || (PEOPLE.has(q) && PERSONS.has(p)) ? 0.5 : 0;
   // "injured people" / "people": a modifier on one side alone may narrow the count.
   const modifiers = [...x.slice(0, -1).filter((w) => !y.includes(w)), ...y.slice(0, -1).filter((w) => !x.includes(w))];
+  // The hurt among those aboard are a part of them, not another count of them.
+  if (modifiers.length === 1 && FATE.has(modifiers[0] as string)) return 0.2 * head;
   return modifiers.length === 0 ? head : x.length > 1 && y.length > 1 ? 0.3 * head : 0.7 * head;
 }
 
+const FATE = new Set("dead injured missing ill displaced arrested rescued freed captured sacked infected".split(" "));
 const PEOPLE = new Set(["people", "person"]);
 
 const show = (q: Quantity): Value => ({ text: q.text, key: `${q.low}..${q.high} ${q.unit}`, tokens: valueTokens(q) });

@@ -73,6 +73,7 @@ describe("sameCounted", () => {
     ["dead people", "dead people", "one"],
     ["dead people", "injured people", "other"],
     ["dead people", "home", "other"],
+    ["injured people", "people", "other"],
     ["inmate", "prisoner", "one"],
     ["person", null, "unknown"],
     ["people", "patient", "unknown"],
