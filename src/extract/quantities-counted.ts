@@ -3,11 +3,11 @@
  * modifiers, the fate of people first ("dead people"). Words right behind the number come first, then the tree, then words of the
  * clause, since a parser is surer of what stands together. Coreference ("three of them") is left to entities.
  */
+import { FATES } from "../language/vocabulary/index.ts";
 import type { Sentence, Token } from "../model.ts";
 import counting from "./lexicon/counting.json" with { type: "json" };
 import {
   befallen,
-  FATES,
   fate,
   isModifier,
   isNoun,

@@ -2,19 +2,13 @@
  * Stage 3, extract: words as quantities-counted.ts looks at them: noun or modifier, lemma, and what became of those counted ("killed",
  * "deaths", "toll" → dead). Knows single words only; who suffered what is read off the clause there.
  */
-
-import { PERSONS } from "../language/vocabulary/index.ts";
+import { FATES, PERSONS } from "../language/vocabulary/index.ts";
 import type { Token } from "../model.ts";
 import counting from "./lexicon/counting.json" with { type: "json" };
 
 const FUNCTION = new Set(counting.function);
-/** Nouns for people, by lemma. */
 /** Nouns that may be the people something befell; "34 others" follow them. */
 export const PERSONAL: ReadonlySet<string> = new Set([...PERSONS, "other"]);
-/** Lemma of a word of harm → what became of those counted. */
-export const FATES = new Map(
-  Object.entries(counting.fate).flatMap(([fate, lemmas]) => lemmas.map((lemma) => [lemma, fate] as const)),
-);
 /** Fates of things: without a noun of their own they do not mean people. */
 export const THINGS = new Set(["destroyed", "damaged"]);
 const BUILT = new Set(counting.built);

@@ -3,6 +3,7 @@
  * In: clashes with probabilities. Out: groups of readings with the value that each states; one group a difference. A reading stands in one
  * group of an aspect, two articles that give the same value share a position, and an article that gives both sides holds none.
  */
+import { fateOf } from "../language/vocabulary/index.ts";
 import type { Aspect, DifferKind } from "../model.ts";
 import { RULES } from "./aspects/index.ts";
 import type { Value } from "./aspects/verdict.ts";
@@ -206,9 +207,7 @@ function kindOf(draft: Draft): DifferKind {
     const later = dated[dated.length - 1] as (typeof dated)[number];
     const apart = dated.slice(0, -1).every((side) => before(side.to, later.from));
     const newest = draft.members.filter((m) => m.position === later.position);
-    const toll = draft.members.every((m) =>
-      m.reading.fact.quantities.some((q) => /^(?:dead|injured|missing|ill|displaced) /.test(q.counted ?? "")),
-    );
+    const toll = draft.members.every((m) => m.reading.fact.quantities.some((q) => fateOf(q.counted) !== null));
     if (apart && (toll || newest.some((m) => CORRECTS.test(m.reading.sentence.text)))) return "update";
   }
   const first = draft.clashes[0] as Clash;

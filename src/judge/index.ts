@@ -121,13 +121,13 @@ export function judge(
         rank[a.finding.relation] - rank[b.finding.relation] ||
         b.finding.salience - a.finding.salience ||
         // What differs between the same statements stands in the order of the aspects, whatever the weights of the day say.
-        place(a.finding) - place(b.finding) ||
+        aspectRank(a.finding) - aspectRank(b.finding) ||
         a.order - b.order,
     )
     .map(({ finding }) => finding);
 }
 
-const place = ({ aspects: [aspect] }: Finding): number => (aspect === undefined ? 0 : ASPECTS.indexOf(aspect));
+const aspectRank = ({ aspects: [aspect] }: Finding): number => (aspect === undefined ? 0 : ASPECTS.indexOf(aspect));
 
 const inOrder = (readings: readonly Reading[]): Reading[] => [...new Set(readings)].sort((a, b) => a.index - b.index);
 

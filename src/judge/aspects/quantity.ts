@@ -3,7 +3,7 @@
  * In: two readings. Out: verdicts on every pair of comparable quantities. Units come normalised (SI, ISO 4217, "%"), so that 22 km and
  * 14 miles, half and 50 % are near by construction. Whether scope and period are one is seen in counted nouns, times and the gate.
  */
-import { PERSONS, related } from "../../language/vocabulary/index.ts";
+import { fateOf, PERSONS, related } from "../../language/vocabulary/index.ts";
 import type { Quantity } from "../../model.ts";
 import { ofReading, type Reading, valueTokens } from "../board.ts";
 import type { Outcome, Rule, Value, Verdict } from "./verdict.ts";
@@ -104,11 +104,10 @@ export function sameCounted(a: string | null, b: string | null): number {
   // "injured people" / "people": a modifier on one side alone may narrow the count.
   const modifiers = [...x.slice(0, -1).filter((w) => !y.includes(w)), ...y.slice(0, -1).filter((w) => !x.includes(w))];
   // The hurt among those aboard are a part of them, not another count of them.
-  if (modifiers.length === 1 && FATE.has(modifiers[0] as string)) return 0.2 * head;
+  if (modifiers.length === 1 && fateOf(modifiers[0] as string) !== null) return 0.2 * head;
   return modifiers.length === 0 ? head : x.length > 1 && y.length > 1 ? 0.3 * head : 0.7 * head;
 }
 
-const FATE = new Set("dead injured missing ill displaced arrested rescued freed captured sacked infected".split(" "));
 const PEOPLE = new Set(["people", "person"]);
 
 const show = (q: Quantity): Value => ({ text: q.text, key: `${q.low}..${q.high} ${q.unit}`, tokens: valueTokens(q) });

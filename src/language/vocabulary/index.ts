@@ -5,6 +5,7 @@
  * Word vectors stand apart in vectors.ts: they propose, they never decide. What follows from a relation is left to align/ and judge/.
  */
 import classes from "./lexicon/classes.json" with { type: "json" };
+import fates from "./lexicon/fates.json" with { type: "json" };
 import nouns from "./lexicon/nouns.json" with { type: "json" };
 import persons from "./lexicon/persons.json" with { type: "json" };
 import { type Entry, entriesOf, lookUp, type Pos } from "./wordnet.ts";
@@ -232,6 +233,18 @@ export function relationKeys(lemma: string, upos: string): string[] {
     for (const synset of lookUp(other, p)?.synsets ?? []) keys.add(`s:${synset}`);
   }
   return [...keys];
+}
+
+/** Lemma of a word of harm → what became of those counted, which opens `Quantity.counted` ("dead people"). */
+export const FATES: ReadonlyMap<string, string> = new Map(
+  Object.entries(fates.fates).flatMap(([fate, lemmas]) => lemmas.map((lemma) => [lemma, fate] as const)),
+);
+const FATE_NAMES = new Set(FATES.values());
+
+/** What became of those counted; null where the count says nothing of it. */
+export function fateOf(counted: string | null): string | null {
+  const first = counted?.split(" ", 1)[0];
+  return first !== undefined && FATE_NAMES.has(first) ? first : null;
 }
 
 /** Nouns by which people are counted ("patient", "passenger"), "people" among them. */
