@@ -371,7 +371,7 @@ export interface Alignment {
    * Number of the group over all articles that the pair belongs to: facts of one group state one proposition. A fact that carries two
    * propositions stands in two groups. Null where the pair was weighed and put in no group: no agreement, but what it scored is told.
    */
-  readonly group?: number | null;
+  readonly group: number | null;
   /** Feature values behind the score, for `--explain`. */
   readonly features: Readonly<Record<string, number>>;
 }

@@ -20,7 +20,7 @@ export interface Addition {
   readonly doubt: number;
 }
 
-/** Likeness from which two statements of one article are one; measured like REPETITION of agreements.ts, but nothing else vouches for them. */
+/** Likeness from which two statements of one article are one; set high, as nothing else vouches for them. */
 const SAME = 0.7;
 /** A fact must hold this many units to be worth a line. */
 const LEAST_UNITS = 2;

@@ -1,15 +1,13 @@
 /**
  * Judge: alignments → agreements over all articles of the story.
  * In: alignments, the differences already found. Out: groups of readings that state one thing, one main reading an article, with others of
- * the same article that say it again. Groups grow from the surest pair; one that would set two statements of an article side by side is
- * not joined unless the article repeats itself.
+ * the same article that say it again: the aligner's groups, less the pairs that clash, fail the gate or score too little.
  */
 import type { Alignment } from "../model.ts";
 import type { Board, Reading } from "./board.ts";
 import type { Clash } from "./clashes.ts";
 import type { Difference } from "./differences.ts";
 import { gate } from "./gate.ts";
-import { kinship } from "./kinship.ts";
 import { DECISIONS, type Decisions } from "./weights.ts";
 
 export interface Agreement {
@@ -29,9 +27,6 @@ interface Draft {
 
 /** Score of an alignment that holds beside a difference of the same fact; the aligner's reliability there is nine in ten. */
 const SURE = 0.85;
-
-/** Likeness from which an article's second statement counts as the first said again. */
-const REPETITION = 0.5;
 
 /** Joins alignments into agreements. */
 export function agreementsOf(
@@ -64,37 +59,7 @@ export function agreementsOf(
       return [{ left: a.index < b.index ? a : b, right: a.index < b.index ? b : a, score, group }];
     })
     .sort((p, q) => q.score - p.score || p.left.index - q.left.index || p.right.index - q.right.index);
-  const drafts: Draft[] = [...groupedByAligner(pairs)];
-  const groupOf = new Map<Reading, Draft>();
-  for (const pair of pairs) {
-    if (pair.group !== undefined) continue;
-    const [a, b] = [groupOf.get(pair.left), groupOf.get(pair.right)];
-    if (a === undefined && b === undefined) {
-      const draft: Draft = { readings: new Set([pair.left, pair.right]), pairs: [pair] };
-      drafts.push(draft);
-      groupOf.set(pair.left, draft);
-      groupOf.set(pair.right, draft);
-    } else if (a !== undefined && b !== undefined) {
-      if (a === b) a.pairs.push(pair);
-      else if (joins(a.readings, b.readings, clashing, key)) {
-        for (const reading of b.readings) {
-          a.readings.add(reading);
-          groupOf.set(reading, a);
-        }
-        a.pairs.push(pair, ...b.pairs);
-        drafts.splice(drafts.indexOf(b), 1);
-      }
-    } else {
-      const draft = (a ?? b) as Draft;
-      const reading = a === undefined ? pair.left : pair.right;
-      if (joins(draft.readings, new Set([reading]), clashing, key)) {
-        draft.readings.add(reading);
-        draft.pairs.push(pair);
-        groupOf.set(reading, draft);
-      }
-    }
-  }
-  return drafts
+  return groupedByAligner(pairs)
     .filter(
       (draft) =>
         ![...draft.readings].every((reading) => differences.some((d) => d.members.some((m) => m.reading === reading))),
@@ -149,7 +114,7 @@ interface GroupedPair {
   readonly left: Reading;
   readonly right: Reading;
   readonly score: number;
-  readonly group: number | undefined;
+  readonly group: number;
 }
 
 /**
@@ -159,7 +124,6 @@ interface GroupedPair {
 function groupedByAligner(pairs: readonly GroupedPair[]): Draft[] {
   const groups = new Map<number, Draft[]>();
   for (const { left, right, score, group } of pairs) {
-    if (group === undefined) continue;
     const parts = groups.get(group) ?? [];
     const joined = parts.filter((part) => part.readings.has(left) || part.readings.has(right));
     const draft: Draft = { readings: new Set([left, right]), pairs: [{ left, right, score }] };
@@ -170,20 +134,4 @@ function groupedByAligner(pairs: readonly GroupedPair[]): Draft[] {
     groups.set(group, [...parts.filter((part) => !joined.includes(part)), draft]);
   }
   return [...groups.values()].flat();
-}
-
-/** Whether two groups may become one: no article would state two different things, and nothing in them clashes. */
-function joins(
-  a: ReadonlySet<Reading>,
-  b: ReadonlySet<Reading>,
-  clashing: ReadonlySet<string>,
-  key: (a: Reading, b: Reading) => string,
-): boolean {
-  for (const x of a)
-    for (const y of b) {
-      if (clashing.has(key(x, y))) return false;
-      if (x.fact.article === y.fact.article && !x.heading && !y.heading && kinship(x, y).dice < REPETITION)
-        return false;
-    }
-  return true;
 }

@@ -33,8 +33,15 @@ const warning = (no: boolean): Sketch => ({
 const unrelated: Sketch = { text: "the market opened in the square", tags: VERBS, arguments: [["subject", "market"]] };
 const rest: Sketch = { text: "schools stay shut across the province", arguments: [["subject", "schools"]] };
 
-const align = (pairs: readonly (readonly [string, string])[], score = 0.97): Alignment[] =>
-  pairs.map(([left, right]) => ({ left, right, score, features: {} }));
+/** Alignments as the aligner would group them: pairs that share a fact are of one group. */
+const align = (pairs: readonly (readonly [string, string])[], score = 0.97): Alignment[] => {
+  const groups = new Map<string, number>();
+  return pairs.map(([left, right], i) => {
+    const group = groups.get(left) ?? groups.get(right) ?? i;
+    groups.set(left, group).set(right, group);
+    return { left, right, score, group, features: {} };
+  });
+};
 
 const labels = (findings: readonly Finding[], analyses: readonly Analysis[]): string[] => {
   const text = new Map(analyses.flatMap((a) => a.facts.map((f) => [f.id, f.text] as const)));
