@@ -257,7 +257,7 @@ function phrase(tree: Tree, head: number, belongs: (i: number) => boolean): [num
 function antecedentOf(tree: Tree, head: number): number {
   let v = head;
   for (let depth = 0; depth < 6 && v >= 0; depth++) {
-    if (tree.tokens[v]!.deprel === "acl:relcl") return borne(tree, described(tree, v));
+    if (tree.tokens[v]!.deprel === "acl:relcl") return borne(tree, tree.heads[v]!);
     // "It was Shona Dunne who scored": the clause describes what the copula names.
     const governor = tree.heads[v]!;
     if (tree.tokens[v]!.deprel === "advcl:relcl" && governor >= 0 && tree.first(governor, "cop") >= 0) return governor;
@@ -265,15 +265,6 @@ function antecedentOf(tree: Tree, head: number): number {
     v = tree.heads[v]!;
   }
   return -1;
-}
-
-/** The noun that a relative clause hangs on; where the tree hangs it on a verb, the noun just before it ("belongs to Norlack, which …"). */
-function described(tree: Tree, clause: number): number {
-  const governor = tree.heads[clause]!;
-  if (governor < 0 || tree.tokens[governor]!.upos !== "VERB") return governor;
-  let before = tree.left[clause]! - 1;
-  while (before > governor && /^(?:PUNCT|ADP)$/.test(tree.tokens[before]!.upos)) before--;
-  return before > governor && /^(?:NOUN|PROPN)$/.test(tree.tokens[before]!.upos) ? before : governor;
 }
 
 /** "He was the one who asked": "one" stands for the copula's subject. */

@@ -235,3 +235,16 @@ export function coordinated(draft: Draft): void {
     if (conjunction !== undefined) draft.set(conjunction, { head: i });
   }
 }
+
+/** "It belongs to Norlack, which employs 140": a relative clause hung on a verb describes the noun just before it. */
+export function antecedents(draft: Draft): void {
+  for (let i = 0; i < draft.length; i++) {
+    const { deprel, head } = draft.at(i);
+    if (deprel !== "acl:relcl" || head < 0 || draft.at(head).upos !== "VERB" || draft.first(head, "cop") >= 0) continue;
+    let left = i;
+    for (let c = draft.children[left]![0]; c !== undefined && c < left; c = draft.children[left]![0]) left = c;
+    let before = left - 1;
+    while (before > head && /^(PUNCT|ADP)$/.test(draft.at(before).upos)) before--;
+    if (before > head && /^(NOUN|PROPN)$/.test(draft.at(before).upos)) draft.set(i, { head: before });
+  }
+}

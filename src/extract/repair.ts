@@ -23,6 +23,7 @@
  *   twins           -subjects  "the attorney general's office takes": two subjects side by side
  *   coordinated     -subjects  "with a drill and is the author": a tensed predicate coordinated with a noun
  *   relatives       -subjects  "Lumen, whose V9 competes with it, has applied": which verb is the relative clause's, which the sentence's
+ *   antecedents     -subjects  "belongs to Norlack, which employs": a relative clause hung on the verb before the noun that it describes
  *   promoted        -verbs     "The defence called the prosecution political": a participle with an object in a sentence without a verb
  *   participles     -verbs     "…, warning companies to avoid …": a "noun" in -ing behind a comma, before a noun and an infinitive
  *   objects         -verbs     "ensured the bill will become law": an object before a tensed verb is its subject
@@ -35,7 +36,7 @@ import type { Token } from "../model.ts";
 import { Draft } from "./repair-draft.ts";
 import { articles, compared, dateline, leadIn, prepositions, punctuated } from "./repair-edges.ts";
 import { relabelled, reported, thatClauses, told } from "./repair-reports.ts";
-import { coordinated, described, relatives, subjects, twins } from "./repair-subjects.ts";
+import { antecedents, coordinated, described, relatives, subjects, twins } from "./repair-subjects.ts";
 import {
   attributes,
   conditions,
@@ -73,6 +74,7 @@ const RULES: readonly ((draft: Draft) => void)[] = [
   twins,
   coordinated,
   relatives,
+  antecedents,
   promoted,
   participles,
   objects,
