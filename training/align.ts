@@ -14,7 +14,7 @@ import { FEATURES, type FeatureName, RIVAL_FEATURES } from "../src/align/feature
 import { addRivals, type Pairs, pairsOf } from "../src/align/pairs.ts";
 import { type Model, type Scorer, score, scoreAll } from "../src/align/scorer.ts";
 import type { Fact } from "../src/model.ts";
-import { boost, type Example, type Settings } from "./boosting.ts";
+import { bag, type Example, type Settings } from "./boosting.ts";
 import { type GoldStory, nuggetsOf, readStories } from "./gold.ts";
 import { measure, type StoryOutcome } from "./measure.ts";
 
@@ -37,7 +37,6 @@ const SECOND: Settings = {
   ]),
 };
 const FIRST: Settings = { ...SECOND, exclude: new Set(RIVAL_FEATURES.map(index)) };
-/** The mean of several models: one model's choice of columns decides too much where examples are few. */
 const SEEDS = [11, 23, 37];
 const FOLDS = 7;
 const INNER_FOLDS = 3;
@@ -160,16 +159,8 @@ function describeErrors(
   });
 }
 
-/** Boosts one model a seed and joins them into one whose log-odds are their mean. */
-function bag(examples: readonly Example[], settings: Settings): Model {
-  const models = SEEDS.map((seed) => boost(examples, FEATURES, { ...settings, seed }));
-  return {
-    bias: models.reduce((sum, { bias }) => sum + bias, 0) / models.length,
-    trees: models.flatMap(({ trees }) =>
-      trees.map((tree) => ({ ...tree, value: tree.value.map((v) => Number((v / models.length).toPrecision(5))) })),
-    ),
-  };
-}
+const bagged = (examples: readonly Example[], settings: Settings): Model =>
+  bag(examples, FEATURES, settings, SEEDS, (x) => Number(x.toPrecision(5)));
 
 /** First stage trained on some stories, out of fold for these and whole for others. */
 function trainFirst(
@@ -179,11 +170,11 @@ function trainFirst(
   const inner = stories.map((_, i) => i).filter(use);
   const outOfFold: number[][] = [];
   for (let fold = 0; fold < INNER_FOLDS; fold++) {
-    const model = bag(examplesOf(inner.filter((_, k) => k % INNER_FOLDS !== fold).map((i) => stories[i]!)), FIRST);
+    const model = bagged(examplesOf(inner.filter((_, k) => k % INNER_FOLDS !== fold).map((i) => stories[i]!)), FIRST);
     for (const [k, i] of inner.entries())
       if (k % INNER_FOLDS === fold) outOfFold[i] = stories[i]!.pairs.pairs.map(({ vector }) => score(model, vector));
   }
-  return { model: bag(examplesOf(inner.map((i) => stories[i]!)), FIRST), outOfFold };
+  return { model: bagged(examplesOf(inner.map((i) => stories[i]!)), FIRST), outOfFold };
 }
 
 /** Both stages trained on some stories. The second learns from rivals as the first would see them in a story that it was not trained on. */
@@ -193,7 +184,7 @@ function train(stories: readonly Prepared[], use: (i: number) => boolean): Score
   stories.forEach(({ pairs }, i) => {
     if (use(i)) addRivals(pairs, outOfFold[i]!);
   });
-  const second = bag(examplesOf(inner), SECOND);
+  const second = bagged(examplesOf(inner), SECOND);
   return { first: model, second };
 }
 

@@ -84,6 +84,26 @@ export function boost(examples: readonly Example[], features: readonly string[],
   return { bias: round(bias), trees };
 }
 
+/**
+ * The mean of one model a seed, as a model: with few examples one model's choice of columns decides too much. Leaves and bias carry the
+ * share of their model; `shorten` rounds them.
+ */
+export function bag(
+  examples: readonly Example[],
+  features: readonly string[],
+  settings: Omit<Settings, "seed">,
+  seeds: readonly number[],
+  shorten: (x: number) => number,
+): Model {
+  const models = seeds.map((seed) => boost(examples, features, { ...settings, seed }));
+  return {
+    bias: models.reduce((sum, { bias }) => sum + bias, 0) / models.length,
+    trees: models.flatMap(({ trees }) =>
+      trees.map((tree) => ({ ...tree, value: tree.value.map((value) => shorten(value / models.length)) })),
+    ),
+  };
+}
+
 const round = (x: number): number => Number(x.toPrecision(5));
 
 function quantiles(examples: readonly Example[], f: number): number[] {

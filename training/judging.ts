@@ -8,7 +8,7 @@ import { type Board, board, type Reading } from "../src/judge/board.ts";
 import { type Clash, clashesOf, type Pair, pairsOf } from "../src/judge/clashes.ts";
 import { probability, type Trees, weighed } from "../src/judge/weights.ts";
 import type { Alignment, Aspect } from "../src/model.ts";
-import { boost } from "./boosting.ts";
+import { bag } from "./boosting.ts";
 import { type GoldStory, touches } from "./gold.ts";
 
 type Features = Readonly<Record<string, number>>;
@@ -37,19 +37,12 @@ export function train(examples: readonly Example[]): Trees {
     y: label,
     weight: 1,
   }));
-  // The mean of several models: with so few examples one model's choice of columns decides too much.
-  const models = SEEDS.map((seed) => boost(rows, names, { ...SETTINGS, seed, monotone }));
   const short = (x: number): number => Math.round(x * 10_000) / 10_000;
+  const { bias, trees } = bag(rows, names, { ...SETTINGS, monotone }, SEEDS, short);
   return {
     features: names,
-    bias: short(models.reduce((sum, { bias }) => sum + bias, 0) / models.length),
-    trees: models
-      .flatMap(({ trees }) => trees)
-      .map((tree) => ({
-        feature: tree.feature,
-        threshold: tree.threshold.map(short),
-        value: tree.value.map((value) => short(value / models.length)),
-      })),
+    bias: short(bias),
+    trees: trees.map((tree) => ({ ...tree, threshold: tree.threshold.map(short) })),
   };
 }
 
