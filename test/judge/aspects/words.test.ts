@@ -33,13 +33,21 @@ const chair = (name: string): Sketch => ({
     ["object", "the board"],
   ],
 });
-const held = (place: string, type: "place" | "person" = "place"): Sketch => ({
+const fell = (preposition: string, where: string): Sketch => ({
+  text: `debris fell ${preposition} ${where}`,
+  predicate: "fall",
+  tags: { fell: "fall.VERB" },
+  names: { [where]: "place" },
+  arguments: [["oblique", where, preposition]],
+  tree: { [preposition]: [where, "case"], [where]: ["fell", "obl"] },
+});
+const held = (place: string, type: "place" | "person" = "place", of = "root"): Sketch => ({
   text: `talks were held in ${place}`,
   predicate: "hold",
   tags: { held: "hold.VERB" },
   names: { [place]: type },
   arguments: [["oblique", place, "in"]],
-  tree: { in: [place, "case"], [place]: ["held", "obl"] },
+  tree: { in: [place, "case"], [place]: ["held", "obl"], held: ["", of] },
 });
 const verb = (text: string, form: string, lemma: string, more: Partial<Sketch> = {}): Sketch => ({
   text,
@@ -62,6 +70,9 @@ describe("rules on words", () => {
     ["two speakers", entity, verb("Lindqvist said so", "said", "say"), verb("Okafor said so", "said", "say"), []],
     ["two towns", place, held("Sejong"), held("Busan"), ["different"]],
     ["one town", place, held("Busan"), held("Busan"), ["equal"]],
+    ["into one place, in another", place, fell("into", "Biscay"), fell("in", "Galway"), ["different"]],
+    ["towards one place, in another", place, fell("to", "Biscay"), fell("in", "Galway"), []],
+    ["a place that only tells of another", place, held("Sejong"), held("Busan", "place", "appos"), []],
     ["a country and its capital", place, held("Portugal"), held("Lisbon"), []],
     [
       "negated",
