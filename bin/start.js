@@ -1,6 +1,6 @@
 /**
  * Starts a bundle of dist/ with the code that V8 compiled of it before, so that a cold start compiles nothing:
- * scripts/code.mjs made that at the build, after a run, for the Node that built. V8 refuses it itself where version, flags or source
+ * scripts/code.cjs made that at the build, after a run, for the Node that built. V8 refuses it itself where version, flags or source
  * differ; then, as where there is none, Node's own cache is used if it has one (22.8 and later), and else all is compiled anew.
  */
 const { readFileSync } = require("node:fs");
