@@ -13,7 +13,7 @@ import { layOut, marksOf } from "../src/language/templates.ts";
 import { turned } from "../src/language/vote.ts";
 import { normalise, wordReader } from "../src/language/words.ts";
 import { clusters } from "./clusters.ts";
-import { trainLemmas } from "./lemmatising.ts";
+import { knownVerbs, trainLemmas } from "./lemmatising.ts";
 import { gazetteer, type NameExample, trainNames, trainTypes } from "./naming.ts";
 import { type Example, projectivise, trainGreedy } from "./parsing.ts";
 import { compileRows, keyTable, meanOf } from "./perceptron.ts";
@@ -87,7 +87,8 @@ if (argument("reuse", "") === "" || !existsSync(jackFile))
   writeFileSync(jackFile, JSON.stringify(jackknife(all, read, 4, tagger.tags).map((tags) => [...tags])));
 const jack = (JSON.parse(readFileSync(jackFile, "utf8")) as number[][]).map((tags) => Int32Array.from(tags));
 say("jackknife done");
-const lemmas = trainLemmas(train);
+const extract = readFileSync(new URL("../models/wordnet.txt", import.meta.url), "latin1");
+const lemmas = trainLemmas(train, knownVerbs(extract));
 say(`lemmas done: ${lemmas.entries.length} entries, ${lemmas.edits.length} edits`);
 
 const labels = [...new Set(train.flatMap((s) => s.relation))].sort();

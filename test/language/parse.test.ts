@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { annotate, formatTree, locate, parse } from "../../src/language/index.ts";
+import { lemmas } from "../../src/language/lemmas.ts";
+import { loadModel } from "../../src/language/model.ts";
 import type { Block, Piece } from "../../src/model.ts";
 
 const block = (text: string, more: Partial<Block> = {}): Block => ({
@@ -12,6 +14,8 @@ const block = (text: string, more: Partial<Block> = {}): Block => ({
   end: text.length,
   ...more,
 });
+
+const lemmatise = lemmas(loadModel());
 
 /** "relation(head, dependent)" of every token, by form. */
 const arcs = (text: string) =>
@@ -48,6 +52,32 @@ describe("parse", () => {
   ])("the lemma of %s", (form, text, lemma) => {
     const forms = text.split(" ");
     expect(annotate(forms).lemma[forms.indexOf(form)]).toBe(lemma);
+  });
+
+  /** Verbs that no treebank has in this form, and words that a wrong tag must not maim. */
+  test.each([
+    ["blamed", "VBD", "blame"],
+    ["framed", "VBD", "frame"],
+    ["zoomed", "VBD", "zoom"],
+    ["cloned", "VBN", "clone"],
+    ["phoned", "VBN", "phone"],
+    ["tied", "VBD", "tie"],
+    ["vied", "VBD", "vie"],
+    ["eyed", "VBN", "eye"],
+    ["emptied", "VBN", "empty"],
+    ["leaned", "VBD", "lean"],
+    ["sped", "VBD", "speed"],
+    ["mimicking", "VBG", "mimic"],
+    ["planing", "VBG", "plane"],
+    ["planning", "VBG", "plan"],
+    ["doxxed", "VBD", "doxx"],
+    ["studios", "VBZ", "studio"],
+    ["studios", "VBD", "studios"],
+    ["adrift", "VBN", "adrift"],
+    ["felt", "VBD", "feel"],
+    ["left", "VBN", "leave"],
+  ])("the lemma of %s as %s", (form, tag, lemma) => {
+    expect(lemmatise(form, "VERB", tag)).toBe(lemma);
   });
 
   test("points every token into the file through the pieces", () => {

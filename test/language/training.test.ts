@@ -8,7 +8,7 @@ import { layOut, marksOf } from "../../src/language/templates.ts";
 import { turned } from "../../src/language/vote.ts";
 import { wordReader } from "../../src/language/words.ts";
 import { goldNames } from "../../training/entities.ts";
-import { trainLemmas } from "../../training/lemmatising.ts";
+import { knownVerbs, regularForms, trainLemmas } from "../../training/lemmatising.ts";
 import { gazetteer, trainNames, trainTypes } from "../../training/naming.ts";
 import { type Example, projectivise, trainGreedy } from "../../training/parsing.ts";
 import { compileRows, meanOf } from "../../training/perceptron.ts";
@@ -115,6 +115,29 @@ describe("training", () => {
     const { entries, edits } = trainLemmas(sentences);
     expect(entries.length).toBeGreaterThan(0);
     expect(edits).toContain("5|uy");
+  });
+
+  test.each([
+    ["blame", "blames blamed blaming"],
+    ["study", "studies studied studying"],
+    ["tie", "ties tied tying"],
+    ["free", "frees freed freeing"],
+    ["plan", "plans planned planning"],
+    ["plane", "planes planed planing"],
+    ["quit", "quits quitted quitting"],
+    ["clean", "cleans cleaned cleaning"],
+    ["sow", "sows sowed sowing"],
+    ["obey", "obeys obeyed obeying"],
+    ["veto", "vetoes vetoed vetoing"],
+    ["panic", "panics panicked panicking"],
+    ["offer", "offers offered offering"],
+  ])("the regular forms of %s", (verb, expected) => {
+    const sure = regularForms(verb).filter(({ sure }) => sure === 2);
+    expect(["VBZ", "VBD", "VBG"].map((tag) => sure.find(({ xpos }) => xpos === tag)!.form).join(" ")).toBe(expected);
+  });
+
+  test("verbs come from WordNet's extract, frequent ones first", () => {
+    expect(knownVerbs("abide by.v\t1\t2\nblame.n\t1c\t1\nblame.v\t1c\t2\nsay.v\t1\t2\n")).toEqual(["say", "blame"]);
   });
 
   test.each([
