@@ -11,7 +11,7 @@ import { readdressed } from "./extract/identity.ts";
 import { extract } from "./extract/index.ts";
 import { type IngestOptions, read, withoutRecurring } from "./ingest/index.ts";
 import { judge } from "./judge/index.ts";
-import { parse } from "./language/index.ts";
+import { parse, prepare } from "./language/index.ts";
 import type { Analysis, Article, Diagnostic, Finding, Input, Report } from "./model.ts";
 import { assembler } from "./report/assemble.ts";
 import { named, withPrimary } from "./report/labels.ts";
@@ -29,7 +29,7 @@ export interface CompareOptions {
   readonly observe?: Observe;
 }
 
-export { readdressed };
+export { prepare, readdressed };
 
 /** Called with each stage's name and its work. */
 export type Observe = <T>(

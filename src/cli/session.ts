@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ingestByFile, type Observe, relateByStory } from "../compare.ts";
+import { ingestByFile, type Observe, prepare, relateByStory } from "../compare.ts";
 import { diagnostic, EXIT, UsageError } from "../errors.ts";
 import { pathsOfList } from "../ingest/paths.ts";
 import type { Analysis, Article, Diagnostic, Report, ReportDiagnostic, Severity } from "../model.ts";
@@ -189,7 +189,10 @@ export async function report(
   choose: (report: Report) => Report = (whole) => whole,
 ): Promise<{ report: Report; analyses: readonly Analysis[] }> {
   const { host } = session;
+  // The model is large, and most machines have a second core that can fetch it while the files are read. A cache may know every article.
+  const prepared = session.cache === null ? prepare() : undefined;
   const { articles, diagnostics } = await readArticles(session, paths, stream);
+  await prepared;
   const { analyses, diagnostics: late } = await analyseArticles(session, articles);
   const { primary, sources } = session.settings;
   const observe: Observe = (stage, work) => session.profile.time(stage, () => watcher(stage, work));

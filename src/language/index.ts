@@ -8,7 +8,7 @@ import type { Block, Mention, Piece, Range, Sentence, Token } from "../model.ts"
 import { hangDescriptions } from "./descriptors.ts";
 import { tagHeadline } from "./headlines.ts";
 import { type Lemmatise, lemmas } from "./lemmas.ts";
-import { loadModel, type Model } from "./model.ts";
+import { loadModel, type Model, readAhead } from "./model.ts";
 import { type FindNames, type Named, names } from "./names.ts";
 import { oneRoot, type ParseClause, parser } from "./parser.ts";
 import { splitSentences } from "./sentences.ts";
@@ -86,6 +86,11 @@ function open(model: Model): Reader {
 /** Loads the model now rather than at the first sentence: for measurements and for long-lived programs. */
 export function warmUp(): void {
   reader ??= open(loadModel());
+}
+
+/** Has the model's bytes read while the thread does something else; `parse` then waits for no disk. Settles in any case. */
+export async function prepare(): Promise<void> {
+  if (reader === null) await readAhead();
 }
 
 /** What the model says of one sentence of tokens; heads count from 0, -1 is the root. */

@@ -3,7 +3,7 @@
  * Reads the bytes of models/en.bin, gives its sections; refuses a file that is cut off, altered, or of another version.
  * What the sections mean is said where they are used (tables.ts, tagger.ts, lemmas.ts, parser.ts, names.ts).
  */
-import { readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, read, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { companding, type KeyTable, type RowTable } from "./tables.ts";
 
@@ -144,11 +144,36 @@ function modelPath(): string {
   return fileURLToPath(new URL(here.includes("/src/language/") ? "../../models/en.bin" : "../models/en.bin", here));
 }
 
+/** The bytes of the package's model, once `readAhead` has them. */
+let early: Uint8Array | null = null;
+
+/**
+ * Reads the bytes of the package's model in a thread of the system's, while this one does something else; `loadModel` finds them. In one
+ * read: every further one would wait until this thread is free. Never throws: what fails here is said by `loadModel`.
+ */
+export function readAhead(): Promise<void> {
+  return new Promise((settle) => {
+    try {
+      const file = openSync(modelPath(), "r");
+      const bytes = Buffer.allocUnsafeSlow(fstatSync(file).size);
+      read(file, bytes, 0, bytes.length, 0, (error, count) => {
+        closeSync(file);
+        if (error === null && count === bytes.length) early = bytes;
+        settle();
+      });
+    } catch {
+      settle();
+    }
+  });
+}
+
 /** Reads the package's model from disk. */
-export function loadModel(path: string = modelPath()): Model {
-  let bytes: Uint8Array;
+export function loadModel(): Model {
+  const path = modelPath();
+  let bytes = early;
+  early = null;
   try {
-    bytes = readFileSync(path);
+    bytes ??= readFileSync(path);
   } catch (error) {
     throw new ModelError(`${path}: the language model cannot be read (${(error as Error).message})`);
   }

@@ -28,8 +28,9 @@ export const lineColumns = (line: Line): number => line.reduce((sum, run) => sum
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** What readers take for one character each. */
+/** What readers take for one character each. The first segmenter costs as much as a whole report: narrow characters combine with nothing. */
 function graphemes(text: string): string[] {
+  if (NARROW.test(text)) return text.split("");
   segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
   return [...segmenter.segment(text)].map(({ segment }) => segment);
 }
