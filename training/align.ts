@@ -1,7 +1,7 @@
 /**
  * Trains the scorer of alignment: gold stories → src/align/weights.json.
  *
- *   npx tsx training/align.ts ../shared/eval/dev [--validate ../shared/eval/real] [--folds FILE] [--verbose] [--dry]
+ *   npx tsx training/align.ts STORIES… [--validate ../shared/eval/real] [--folds FILE] [--verbose] [--dry]
  *
  * A pair of facts that touch one agree or differ nugget is a positive example, every other candidate pair a negative one; pairs that
  * touch an optional nugget are left out. Cross-validated by story, seeded; the same stories give the same bytes. Stories that are held
@@ -191,12 +191,18 @@ function train(stories: readonly Prepared[], use: (i: number) => boolean): Score
 const args = process.argv.slice(2);
 const flag = (name: string): boolean => args.includes(name);
 const option = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-const folder = args[0];
-if (folder === undefined) {
-  console.error("usage: tsx training/align.ts STORIES [--validate STORIES] [--verbose] [--dry]");
+const OPTIONS = ["--validate", "--folds"];
+const folders = args.filter((word, i) => !word.startsWith("--") && !OPTIONS.includes(args[i - 1] ?? ""));
+if (folders.length === 0) {
+  console.error("usage: tsx training/align.ts STORIES… [--validate STORIES] [--folds FILE] [--verbose] [--dry]");
   process.exit(2);
 }
-const stories = readStories(folder).map(prepare);
+const sizes: number[] = [];
+const stories = folders.flatMap((folder) => {
+  const read = readStories(folder).map(prepare);
+  sizes.push(read.length);
+  return read;
+});
 const reach = (part: "facts" | "candidates" | "total"): number => stories.reduce((n, s) => n + s.reach[part], 0);
 console.log(
   `${stories.length} stories, ${stories.reduce((n, s) => n + s.pairs.pairs.length, 0)} pairs, ${examplesOf(stories).filter(({ y }) => y === 1).length} positive`,
@@ -226,6 +232,20 @@ const thresholds = THRESHOLDS;
 const outcomes = outcomesOf(stories, outOfFold, thresholds);
 console.log(`thresholds ${JSON.stringify(thresholds)}`);
 console.log(`cross-validated, perfect judgement: ${show(average(outcomes))}`);
+if (folders.length > 1) {
+  let from = 0;
+  folders.forEach((folder, k) => {
+    const to = from + sizes[k]!;
+    const own = outcomes.slice(from, to);
+    const pairs = stories
+      .slice(from, to)
+      .flatMap((s, i) =>
+        s.labels.flatMap((y, j) => (y === null ? [] : [[outOfFold[from + i]![j]!.score, y] as const])),
+      );
+    console.log(`  ${folder}: average precision ${averagePrecision(pairs).toFixed(3)}  ${show(average(own))}`);
+    from = to;
+  });
+}
 for (const join of [0.3, 0.36, 0.48])
   console.log(`  at ${join}: ${show(average(outcomesOf(stories, outOfFold, { ...thresholds, join, double: join })))}`);
 const table = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map((low) => {

@@ -1,7 +1,7 @@
 /**
  * The figure to believe: gold stories scored with weights that have not seen them, from alignment to report.
  *
- *   npx tsx training/align.ts STORIES --dry --folds FOLDS && npx tsx training/crossvalidate.ts STORIES --folds=FOLDS [--differ=0.5 …] [--verbose]
+ *   npx tsx training/align.ts STORIES… --dry --folds FOLDS && npx tsx training/crossvalidate.ts STORIES… --folds=FOLDS [--differ=0.5 …] [--verbose]
  *
  * Every story is aligned by a scorer and judged by trees that were trained on other stories; eval/score.mjs scores the reports. Several
  * values of a decision (--differ, --withheld, --agree, --doubt; comma separated) print a line each. Held-out stories are not read.
@@ -24,23 +24,31 @@ import { type GoldStory, nuggetsOf, readStories } from "./gold.ts";
 import { prepare, train, weigher } from "./judging.ts";
 
 const args = process.argv.slice(2);
-const folder = args.find((word) => !word.startsWith("--"));
+const folders = args.filter((word) => !word.startsWith("--"));
 const option = (name: string): string | undefined =>
   args.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
 const folds = option("folds");
-if (folder === undefined || folds === undefined) {
+if (folders.length === 0 || folds === undefined) {
   console.error(
-    "usage: tsx training/crossvalidate.ts STORIES --folds=FOLDS [--differ=P,…] [--agree=P,…] [--doubt=P,…] [--verbose]",
+    "usage: tsx training/crossvalidate.ts STORIES… --folds=FOLDS [--differ=P,…] [--agree=P,…] [--doubt=P,…] [--verbose]",
   );
   process.exit(2);
 }
 const scorers = JSON.parse(readFileSync(folds, "utf8")) as Record<string, Scorer>;
-const stories = readStories(folder);
+const places = new Map<string, string>();
+const stories = folders.flatMap((folder) => {
+  const read = readStories(folder);
+  for (const { name } of read) places.set(name, folder);
+  return read;
+});
 const prepared = stories.map((story) => prepare(story, scorers[story.name]));
 const models = prepared.map((_, k) => weigher(train(prepared.flatMap((p, i) => (i === k ? [] : p.examples)))));
 const grouped = stories.map(({ name, analyses }) =>
   group(analyses, { primary: null }).map((story) => ({ story, alignments: align(story, analyses, scorers[name]) })),
 );
+
+/** A folder's name in the scratch folder. */
+const slug = (folder: string): string => resolve(folder).replace(/[^\w]+/g, "-");
 
 /**
  * Whether a finding is right, as eval/score.mjs sees it; null where gold does not tell: an optional nugget, or an addition that gold does
@@ -77,8 +85,9 @@ function reliability(seen: readonly (readonly [Finding, boolean | null])[]): voi
 
 const scratch = mkdtempSync(join(tmpdir(), "crossvalidate-"));
 const root = join(scratch, "stories");
-mkdirSync(root);
-for (const { name } of stories) symlinkSync(resolve(folder, name), join(root, name));
+for (const folder of folders) mkdirSync(join(root, slug(folder)), { recursive: true });
+for (const { name } of stories)
+  symlinkSync(resolve(places.get(name)!, name), join(root, slug(places.get(name)!), name));
 const values = (name: keyof Decisions): number[] => option(name)?.split(",").map(Number) ?? [DECISIONS[name] as number];
 for (const differ of values("differ"))
   for (const withheld of values("withheld"))
@@ -100,18 +109,28 @@ for (const differ of values("differ"))
           seen.push(...findings.map((finding) => [finding, rightness(finding, gold)] as const));
           const file = join(scratch, `${name}.json`);
           writeFileSync(file, JSON.stringify(report));
-          return ["--report", `${name}=${file}`];
+          return { name, argument: `${name}=${file}` };
         });
         const scorer = fileURLToPath(new URL("../eval/score.mjs", import.meta.url));
         const verbose = args.includes("--verbose");
-        const child = spawnSync(process.execPath, [scorer, root, ...reports, ...(verbose ? ["--verbose"] : [])], {
-          encoding: "utf8",
-          maxBuffer: 1 << 28,
-        });
-        const lines = child.stdout.trimEnd().split("\n");
         console.log(`differ ${differ} withheld ${withheld} agree ${agree} doubt ${doubt}`);
-        console.log(verbose ? child.stdout : lines.slice(-2).join("\n"));
+        for (const folder of folders) {
+          const own = reports.filter(({ name }) => places.get(name) === folder);
+          const child = spawnSync(
+            process.execPath,
+            [
+              scorer,
+              join(root, slug(folder)),
+              ...own.flatMap(({ argument }) => ["--report", argument]),
+              ...(verbose ? ["--verbose"] : []),
+            ],
+            { encoding: "utf8", maxBuffer: 1 << 28 },
+          );
+          const lines = child.stdout.trimEnd().split("\n");
+          if (folders.length > 1) console.log(folder);
+          console.log(verbose ? child.stdout : lines.slice(-2).join("\n"));
+          if (child.status !== 0) console.error(child.stderr);
+        }
         if (args.includes("--reliability")) reliability(seen);
-        if (child.status !== 0) console.error(child.stderr);
       }
 rmSync(scratch, { recursive: true, force: true });
