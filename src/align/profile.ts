@@ -3,7 +3,7 @@
  * Content words weighed by how telling they are within the story, arguments by role with the story's entities, values apart from words:
  * the skeleton of a proposition must match whether or not its numbers, dates and polarity clash, as judging these is left to judge/.
  */
-import { classOf, countryOf, rarity, spelling } from "../language/vocabulary/index.ts";
+import { classOf, countryOf, idiom, rarity, spelling } from "../language/vocabulary/index.ts";
 import type { Analysis, Argument, Fact, Quantity, Role, Story, Time } from "../model.ts";
 
 /** A content word and its weight. */
@@ -157,8 +157,13 @@ const SUPPORT: ReadonlySet<string> = new Set(
   "take make give have hold get put do lay pay launch hold reach issue file enter".split(" "),
 );
 
-/** The noun that says what happens where the verb only supports it; undefined for verbs of their own meaning. */
+/** What happens where the verb alone does not say it: an idiom's meaning, the noun that a verb only supports; undefined for other verbs. */
 function support(fact: Fact, words: readonly Word[], context: Context): Word | undefined {
+  const meaning = idiom(
+    fact.predicate.lemma,
+    fact.arguments.map(({ lemma }) => lemma),
+  );
+  if (meaning !== undefined) return word(meaning, "VERB", fact.predicate.token, context);
   if (!SUPPORT.has(fact.predicate.lemma)) return undefined;
   const object = fact.arguments.find(({ role }) => role === "object");
   if (object === undefined || object.entity !== null || classOf(object.lemma, "NOUN").length === 0) return undefined;
@@ -202,7 +207,8 @@ function slot(
   };
 }
 
-const quantityKey = ({ unit, low, high }: Quantity): string => `q:${unit}:${low}:${high}`;
+/** "q:USD:1840000000:1840000000". */
+export const quantityKey = ({ unit, low, high }: Quantity): string => `q:${unit}:${low}:${high}`;
 const timeKey = ({ earliest, latest, symbol }: Time): string =>
   earliest === null ? `t:${symbol}` : `t:${earliest}:${latest}`;
 

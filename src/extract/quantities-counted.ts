@@ -3,7 +3,7 @@
  * modifiers, the fate of people first ("dead people"). Words right behind the number come first, then the tree, then words of the
  * clause, since a parser is surer of what stands together. Coreference ("three of them") is left to entities.
  */
-import { FATES } from "../language/vocabulary/index.ts";
+import { FATES, idiom } from "../language/vocabulary/index.ts";
 import type { Sentence, Token } from "../model.ts";
 import counting from "./lexicon/counting.json" with { type: "json" };
 import {
@@ -167,6 +167,12 @@ export class Counting {
     for (let hops = 0; hops < 3 && at.deprel === "conj" && at.head >= 0; hops++) at = this.token(at.head) as Token;
     const verb = this.token(at.head);
     if (verb !== undefined) {
+      // "three men lost their lives", "31 homes were reduced to ashes"
+      const meaning = idiom(
+        lemmaOf(verb),
+        this.below(verb.index).flatMap((c) => (c.index > at.index ? lemmaOf(c) : [])),
+      );
+      if (meaning !== undefined && at.deprel.startsWith("nsubj")) return FATES.get(meaning);
       const harm = fate(verb);
       const suffers = at.deprel === "obj" || at.deprel === "nsubj:pass";
       if (harm !== undefined && verb.upos === "VERB") {
@@ -274,13 +280,14 @@ export class Counting {
     }
     for (const child of this.below(top.index)) {
       if (!child.deprel.startsWith("nsubj")) continue;
-      // "The eldest victim was 63", "He is 41"
+      // "The eldest victim was 63", "The youngest is eight", "He is 41"
       const one =
-        /^(?:NN|NNP|PRP|WP)$/.test(child.xpos) &&
-        (child.upos === "PROPN" ||
-          PERSONAL.has(lemmaOf(child)) ||
-          FATES.has(lemmaOf(child)) ||
-          /^(?:he|she|i|who)$/.test(this.form(child.index)));
+        /^(?:youngest|oldest|eldest)$/.test(this.form(child.index)) ||
+        (/^(?:NN|NNP|PRP|WP)$/.test(child.xpos) &&
+          (child.upos === "PROPN" ||
+            PERSONAL.has(lemmaOf(child)) ||
+            FATES.has(lemmaOf(child)) ||
+            /^(?:he|she|i|who)$/.test(this.form(child.index))));
       if (
         bare &&
         one &&

@@ -290,7 +290,8 @@ const CHILD = /^(?:girl|boy|man|woman|child|youth|son|daughter|husband|wife|fath
 function agedBefore(tokens: readonly Token[], list: readonly Atom[], amount: Amount): boolean {
   if (amount.unit !== "count") return false;
   const previous = list[amount.from - 1];
-  if (/^(?:aged|ages|age)$/.test(previous?.lower ?? "")) return true;
+  const behind = /^(?:between|from|just|only|about)$/.test(previous?.lower ?? "") ? list[amount.from - 2] : previous;
+  if (/^(?:aged|ages|age)$/.test(behind?.lower ?? "")) return true;
   if (amount.low > 115 || amount.low < 1 || amount.low % 1 !== 0 || amount.low !== amount.high) return false;
   const next = list[amount.to];
   // "a boy of nine"

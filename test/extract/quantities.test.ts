@@ -113,6 +113,11 @@ const fires: readonly Row[] = [
   ["A girl aged nine survived.", "nine", 9 * YEAR, 9 * YEAR, "s", "age"],
   ["Maria Lopez, 38, was there.", "38", 38 * YEAR, 38 * YEAR, "s", "age"],
   ["The eldest victim was 63.", "63", 63 * YEAR, 63 * YEAR, "s", "age"],
+  ["The youngest is eight.", "eight", 8 * YEAR, 8 * YEAR, "s", "age"],
+  ["The pupils, aged between 10 and 17, were taken.", "10 and 17", 10 * YEAR, 17 * YEAR, "s", "age"],
+  ["Three men lost their lives.", "Three", 3, 3, "count", "dead man"],
+  ["Nine homes were reduced to ashes.", "Nine", 9, 9, "count", "destroyed home"],
+  ["Nine men reduced the price.", "Nine", 9, 9, "count", "man"],
   // set beside another
   ["It hosts 12 launches a year, up from nine.", "nine", 9, 9, "count", "launch"],
   ["Damage was put at 200 million zlotys ($53 million).", "$53 million", 5.3e7, 5.3e7, "USD", "damage"],

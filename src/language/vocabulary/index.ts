@@ -6,6 +6,7 @@
  */
 import classes from "./lexicon/classes.json" with { type: "json" };
 import fates from "./lexicon/fates.json" with { type: "json" };
+import idioms from "./lexicon/idioms.json" with { type: "json" };
 import nouns from "./lexicon/nouns.json" with { type: "json" };
 import persons from "./lexicon/persons.json" with { type: "json" };
 import { type Entry, entriesOf, lookUp, type Pos } from "./wordnet.ts";
@@ -239,6 +240,19 @@ export function relationKeys(lemma: string, upos: string): string[] {
 export const FATES: ReadonlyMap<string, string> = new Map(
   Object.entries(fates.fates).flatMap(([fate, lemmas]) => lemmas.map((lemma) => [lemma, fate] as const)),
 );
+const IDIOMS: ReadonlyMap<string, string> = new Map(
+  Object.entries(idioms.idioms).flatMap(([verb, phrases]) => phrases.map((phrase) => [phrase, verb] as const)),
+);
+
+/** The verb that a verb with one of its nouns stands for ("lose" with "life": "die"); undefined where they mean what they say. */
+export function idiom(verb: string, nouns: Iterable<string>): string | undefined {
+  for (const noun of nouns) {
+    const meaning = IDIOMS.get(`${verb} ${noun}`);
+    if (meaning !== undefined) return meaning;
+  }
+  return undefined;
+}
+
 const FATE_NAMES = new Set(FATES.values());
 
 /** What became of those counted; null where the count says nothing of it. */
@@ -306,18 +320,20 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/ogue$/, "og"],
 ];
 const spellings = new Map<string, string>();
+/** "co-operate", "re-open", "pre-empt": a hyphen behind a prefix is a matter of house style. */
+const HYPHENED = /^(co|re|pre|de)-(?=[a-z]{3})/;
 
 /** American spelling of a lower-case lemma where WordNet knows it so: "organise" → "organize", "defence" → "defense"; others as they are. */
 export function spelling(lemma: string): string {
   const known = spellings.get(lemma);
   if (known !== undefined) return known;
-  let word = IRREGULAR.get(lemma) ?? lemma;
-  if (word === lemma && lemma.length >= 5 && lemma.length <= 24)
+  let word = IRREGULAR.get(lemma) ?? lemma.replace(HYPHENED, "$1");
+  if (!IRREGULAR.has(lemma) && word.length >= 5 && word.length <= 24)
     for (const [pattern, to] of SPELLINGS)
-      if (pattern.test(lemma)) {
-        const other = lemma.replace(pattern, to);
+      if (pattern.test(word)) {
+        const other = word.replace(pattern, to);
         // "promise" has no other spelling and "prize" is another word than "prise": both forms must be of one meaning or the first unknown.
-        if (sameSense(lemma, other)) word = other;
+        if (sameSense(word, other)) word = other;
         break;
       }
   if (spellings.size > 50_000) spellings.clear();

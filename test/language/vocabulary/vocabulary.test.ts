@@ -5,6 +5,7 @@ import {
   broader,
   classOf,
   countryOf,
+  idiom,
   rarity,
   related,
   spelling,
@@ -56,6 +57,27 @@ test("classes hold verbs, nouns and states", () => {
   expect(classOf("takeover", "NOUN")).toContain("buy");
   expect(classOf("be dead", "VERB")).toContain("die");
   expect(classOf("xyzzy", "VERB")).toEqual([]);
+});
+
+test.each([
+  ["lose", ["life"], "die"],
+  ["lose", ["match"], undefined],
+  ["reduce", ["home", "rubble"], "destroy"],
+  ["take", ["place"], "happen"],
+  ["take", [], undefined],
+])("%s %j means %s", (verb, nouns, meaning) => {
+  expect(idiom(verb, nouns)).toBe(meaning);
+});
+
+test("a hyphen behind a prefix is a matter of style", () => {
+  expect(["co-operate", "re-open", "pre-empt", "re-organise", "co-pilot", "e-mail"].map(spelling)).toEqual([
+    "cooperate",
+    "reopen",
+    "preempt",
+    "reorganize",
+    "copilot",
+    "e-mail",
+  ]);
 });
 
 test("spellings of both sides of the Atlantic meet", () => {
