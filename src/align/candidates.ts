@@ -2,7 +2,8 @@
  * Stage 5, part: which pairs of facts are worth scoring, from an inverted index over words, entities, values and event classes.
  * Never all pairs: a fact meets the few facts of each other article that share the most telling keys with it.
  */
-import type { Profile } from "./profile.ts";
+import type { Quantity } from "../model.ts";
+import { type Profile, quantityKey } from "./profile.ts";
 import type { Relations } from "./relations.ts";
 
 /** Candidates of a fact in one other article. */
@@ -29,8 +30,25 @@ function keysOf(p: Profile, relations: Relations): Map<string, number> {
   for (const [key, weight] of p.quantityKeys) add(key, weight);
   for (const [key, weight] of p.timeKeys) add(key, 0.7 * weight);
   for (const { unit } of p.quantities) add(`u:${unit}`, unit === "count" ? 0.2 : 0.7);
+  for (const q of p.quantities)
+    for (const key of nearKeys(q)) add(key, 0.8 * (p.quantityKeys.get(quantityKey(q)) ?? 0));
   for (const { granularity } of p.times) add(`g:${granularity}`, 0.4);
   return keys;
+}
+
+/** Width of a bin of values, as a factor: a length told in miles and in kilometres comes back rounded by some hundredths. */
+const BIN = Math.log(1.08);
+
+/**
+ * Keys that two values of one unit share where they lie within about 4 %: bins of a logarithmic scale, twice, half a bin apart.
+ * Small counts are all near each other and have none.
+ */
+function nearKeys({ unit, low, high }: Quantity): string[] {
+  const value = Number.isFinite(low) ? (Number.isFinite(high) ? (low + high) / 2 : low) : high;
+  if (!(value > 20) && (unit === "count" || unit === "%")) return [];
+  if (!(value > 0) || !Number.isFinite(value)) return [];
+  const at = Math.log(value) / BIN;
+  return [`n:${unit}:${Math.floor(at)}`, `m:${unit}:${Math.floor(at + 0.5)}`];
 }
 
 /** Index pairs [i, j], i < j, of facts of different articles, sorted; and the facts that would have had more candidates. */
