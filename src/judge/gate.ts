@@ -204,17 +204,24 @@ export function doubts(
 /** Money and percentages are forecast all over business news; counts and spans of time are planned and kept. */
 const FORECAST = /(?: |^)(?:%|pp|[A-Z]{3})$/;
 
+/** "its revenue forecast of 2.1 trillion": what the number is of says that nobody has counted it yet. */
+const FORESEEN = /\b(?:forecast|guidance|outlook|target|projection|expectation)s?\b/;
+
 const forecast = ofReading((reading): boolean => {
-  const { predicate, certainty } = reading.fact;
+  const { predicate, certainty, quantities } = reading.fact;
   if (predicate.lemma === "guide" || predicate.lemma === "see") return true;
+  if (quantities.some((q) => FORESEEN.test(q.counted ?? ""))) return true;
   const published = reading.article.published?.value.slice(0, 10) ?? null;
   if (published !== null && reading.fact.times.some((t) => t.earliest !== null && t.earliest.slice(0, 10) > published))
     return true;
   return (
     certainty === "possible" ||
-    classOf(bare(predicate.lemma), "VERB").some((name) => name === "expect" || name === "estimate")
+    (classOf(bare(predicate.lemma), "VERB").includes("expect") && !JUDGED.has(bare(predicate.lemma)))
   );
 });
+
+/** An estimate may be of what has happened: "estimated the damage at $2 billion". */
+const JUDGED = new Set(["estimate", "reckon"]);
 
 const bare = (lemma: string): string => lemma.replace(/^be /, "");
 

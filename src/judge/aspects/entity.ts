@@ -4,7 +4,7 @@
  * kinds of one thing ("snowmobile" / "pickup"). Places belong to place.ts. Two names may both be right where a role takes several;
  * how surely it takes one is told in `exclusive`.
  */
-import { classOf, related } from "../../language/vocabulary/index.ts";
+import { classOf, countryOf, related } from "../../language/vocabulary/index.ts";
 import type { EntityType } from "../../model.ts";
 import { type Board, ofReading, perReading, type Reading } from "../board.ts";
 import unique from "../lexicon/exclusive.json" with { type: "json" };
@@ -91,6 +91,10 @@ function sameRole(a: Filler, b: Filler): number {
   return core(a) && core(b) ? 0.6 : 0.2;
 }
 
+/** Whether it is a country that does what the verb says: a subject, or "by" after a passive. */
+const acts = ({ filler, directness, text }: Named): boolean =>
+  directness >= 0.7 && (filler.role === "subject" || filler.marker === "by") && countryOf(text.toLowerCase()) !== null;
+
 const show = (
   f: { readonly text: string; readonly entity: string | null; readonly tokens: readonly number[] },
   lemma = "",
@@ -118,7 +122,9 @@ export const entity: Rule = (left, right, board) => {
   const [xs, ys] = [names(left, board), names(right, board)];
   for (const a of xs)
     for (const b of ys) {
-      if (a.type === "place" || b.type === "place" || a.type === "time" || b.type === "time") continue;
+      if (a.type === "time" || b.type === "time") continue;
+      // A country that sends planes is a body; a place that is reached, held or named is place.ts's.
+      if ((a.type === "place" || b.type === "place") && !(acts(a) && acts(b))) continue;
       const role = sameRole(a.filler, b.filler);
       const outcome = compareNames(a, b, left, right, board);
       if (outcome === null) continue;

@@ -3,7 +3,7 @@
  * In: two readings. Out: a verdict on their predicates: the same or a kindred predicate with opposite polarity or a denial, or opposite
  * predicates ("rose" / "fell", "open" / "closed") with the same polarity. Hypotheticals say neither; a plan does not deny a fact.
  */
-import { antonyms, classOf, related } from "../../language/vocabulary/index.ts";
+import { antonyms, classOf, FATES, fateOf, idiom, related } from "../../language/vocabulary/index.ts";
 import { ofReading, type Reading, type Unit } from "../board.ts";
 import lexicon from "../lexicon/contraries.json" with { type: "json" };
 import type { Rule, Value, Verdict } from "./verdict.ts";
@@ -52,8 +52,10 @@ export function contrary(a: string, b: string, uposA: string, uposB: string): bo
 function opposites(left: Reading, right: Reading): [Unit, Unit] | null {
   for (const u of left.units)
     for (const v of right.units) {
-      if (u.upos !== v.upos || u.named || v.named || u.key === v.key) continue;
-      if (OPEN_CLASS.has(u.upos) && contrary(u.key, v.key, u.upos, v.upos)) return [u, v];
+      if (u.named || v.named || u.key === v.key || !OPEN_CLASS.has(u.upos) || !OPEN_CLASS.has(v.upos)) continue;
+      // "still shut" / "reopened": a state and what brings about its opposite.
+      if (u.upos !== v.upos && (u.upos === "ADV" || v.upos === "ADV")) continue;
+      if (contrary(u.key, v.key, u.upos, v.upos)) return [u, v];
     }
   return null;
 }
@@ -61,7 +63,10 @@ function opposites(left: Reading, right: Reading): [Unit, Unit] | null {
 const OPEN_CLASS = new Set(["VERB", "ADJ", "ADV"]);
 
 /** Verbs that leave what happened to a noun: "there were no deaths", "gave no notice". */
-const LIGHT = new Set("be have make take give get do hold issue order put offer".split(" "));
+const LIGHT = new Set("be have make take give get do hold issue order put offer stay remain keep".split(" "));
+
+/** Verbs that end or put off what their object says, and those by which it goes on. */
+const ENDS = new Set(["stop", "suspend", "end"]);
 
 interface Event {
   readonly lemma: string;
@@ -72,6 +77,11 @@ interface Event {
 const events = ofReading((reading: Reading): readonly Event[] => {
   const { predicate } = reading.fact;
   const lemma = bare(predicate.lemma);
+  const meaning = idiom(
+    lemma,
+    reading.fact.arguments.map((argument) => argument.lemma),
+  );
+  if (meaning !== undefined) return [{ lemma: meaning, upos: "VERB" }];
   const found: Event[] = LIGHT.has(lemma) ? [] : [{ lemma, upos: upos(reading) }];
   if (LIGHT.has(lemma) || predicate.voice === "nominal")
     for (const argument of reading.fact.arguments)
@@ -82,6 +92,57 @@ const events = ofReading((reading: Reading): readonly Event[] => {
       }
   return found;
 });
+
+/** What a reading says was ended or put off: "suspended loading", "work has stopped". */
+const ended = ofReading((reading: Reading): readonly Event[] => {
+  const { predicate } = reading.fact;
+  if (negative(reading) || !classOf(bare(predicate.lemma), "VERB").some((name) => ENDS.has(name))) return [];
+  const roles = reading.fact.arguments.some(({ role }) => role === "object") ? ["object"] : ["subject"];
+  return reading.fact.arguments.flatMap((argument) => {
+    const token = reading.sentence.tokens[argument.head];
+    if (!roles.includes(argument.role) || argument.entity !== null || token?.upos !== "NOUN") return [];
+    return [{ lemma: token.lemma.toLowerCase(), upos: "NOUN" }];
+  });
+});
+
+/** Whether one says that something was ended and the other that it goes on. */
+const outlived = (left: Reading, right: Reading): boolean =>
+  ended(right).length === 0 &&
+  ended(left).some((x) => events(right).some((y) => related(x.lemma, y.lemma, x.upos, y.upos) >= 0.6));
+
+/** What "nobody was hurt" rules out, by what became of people: who died was hurt as well, who was hurt need not have died. */
+const RULED_OUT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["dead", new Set(["dead"])],
+  ["injured", new Set(["dead", "injured", "hospitalised"])],
+  ["hospitalised", new Set(["hospitalised"])],
+  ["missing", new Set(["missing"])],
+  ["arrested", new Set(["arrested"])],
+]);
+
+/** What became of people by a reading: of somebody, or of nobody. */
+const harms = ofReading((reading: Reading): { readonly fates: ReadonlySet<string>; readonly nobody: boolean } => {
+  const fates = new Set<string>();
+  for (const { lemma } of events(reading)) {
+    const fate = lemma === "casualty" ? "injured" : FATES.get(lemma);
+    if (fate !== undefined) fates.add(fate);
+  }
+  const counted = reading.fact.quantities.flatMap((q) => fateOf(q.counted) ?? []);
+  for (const fate of counted) fates.add(fate);
+  if (HOSPITAL.test(reading.fact.text)) fates.add("hospitalised");
+  return { fates, nobody: negative(reading) };
+});
+
+/** "was treated for a broken arm", "was taken to hospital": somebody was hurt, whatever the verb. */
+const HOSPITAL =
+  /\b(?:treated for|(?:taken|rushed|flown|airlifted|brought|went|sent) to (?:an? |the )?(?:\S+ )?hospital)\b/i;
+
+/** Whether one side says that nobody came to a harm that the other tells of. */
+function contradicted(left: Reading, right: Reading): boolean {
+  const [none, some] = [harms(left), harms(right)];
+  if (!none.nobody || some.nobody || right.fact.certainty === "planned" || right.fact.certainty === "possible")
+    return false;
+  return [...none.fates].some((fate) => [...some.fates].some((other) => RULED_OUT.get(fate)?.has(other) === true));
+}
 
 const show = (reading: Reading): Value => ({
   text: reading.fact.text,
@@ -110,12 +171,16 @@ export const polarity: Rule = (left, right) => {
     exclusive: left.fact.certainty === right.fact.certainty ? 1 : 0.5,
     why,
   });
+  if (contradicted(left, right) || contradicted(right, left))
+    return [verdict("different", 1, 1, `"${a.text}" and "${b.text}": harm to nobody and to somebody`)];
   if (opposed && !anti && kin >= 0.6)
     return [verdict("different", kin, 1, `"${a.text}" and "${b.text}": one is negated or denied`)];
   if (!opposed && anti) return [verdict("different", 0.8, 0.8, `"${a.text}" and "${b.text}": opposites`)];
   // The negation may lie in other words than the predicate; how far the rest is one is left to the weights.
   if (opposed && !anti)
     return [verdict("different", 0.5 * kin, 0.6, `one of "${a.text}" and "${b.text}" is negated or denied`)];
+  if (!opposed && (outlived(left, right) || outlived(right, left)))
+    return [verdict("different", 0.6, 0.8, `"${a.text}" and "${b.text}": ended and going on`)];
   const pair = opposed ? null : opposites(left, right);
   if (pair !== null)
     return [verdict("different", kin >= 0.6 ? 0.6 : 0.4, 0.6, `"${pair[0].key}" and "${pair[1].key}": opposites`)];

@@ -74,11 +74,13 @@ function frame(time: Time): string {
  */
 export function compareTimes(a: Time, b: Time): Outcome {
   if (frame(a) !== frame(b)) return "incomparable";
-  const [p, q] = [clock(a), clock(b)];
+  const [p, q] = [hours(a), hours(b)];
   // Without a day of its own on either side only the hands of the clock can be compared.
   if (p !== null && q !== null && (!dated(a) || !dated(b))) {
     if (a.zone !== b.zone && (universal(a.zone) || universal(b.zone))) return "incomparable";
-    const minutes = Math.min(Math.abs(p - q), 1440 - Math.abs(p - q));
+    const minutes = between(p, q);
+    // Where the morning ends is everyone's own matter.
+    if (p.from !== p.to || q.from !== q.to) return minutes === 0 ? "equal" : minutes <= 60 ? "compatible" : "different";
     return minutes <= LOOSE_MINUTES ? "equal" : "different";
   }
   const [x, y] = [span(a), span(b)];
@@ -121,11 +123,47 @@ const LOOSE_MINUTES = 20;
 /** UTC is nobody's wall clock; a named local zone ("PST") and an unnamed one usually are the same. */
 const universal = (zone: string | null): boolean => zone === "UTC" || zone === "+00:00";
 
-/** Minutes since midnight of a clock time; null for others. */
-function clock(time: Time): number | null {
-  if (time.granularity !== "minute" && time.granularity !== "hour" && !time.symbol.startsWith("clock:")) return null;
+interface Hours {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Parts of the day in minutes since midnight; what begins after it ends runs past midnight. */
+const DAYPARTS: Readonly<Record<string, Hours>> = {
+  dawn: { from: 240, to: 450 },
+  morning: { from: 300, to: 720 },
+  noon: { from: 720, to: 720 },
+  midday: { from: 690, to: 810 },
+  afternoon: { from: 720, to: 1080 },
+  dusk: { from: 1020, to: 1290 },
+  evening: { from: 1020, to: 1439 },
+  night: { from: 1200, to: 360 },
+  midnight: { from: 0, to: 0 },
+};
+
+/** Minutes since midnight of a clock time or a part of the day; null for others. */
+function hours(time: Time): Hours | null {
+  if (!CLOCK.has(time.granularity) && !time.symbol.startsWith("clock:")) return null;
   const match = /(?:^clock:|T)(\d\d):(\d\d)/.exec(time.earliest ?? time.symbol);
-  return match === null ? null : Number(match[1]) * 60 + Number(match[2]);
+  if (match !== null && time.earliest !== null && time.granularity === "daypart") {
+    const end = /T(\d\d):(\d\d)/.exec(time.latest ?? "");
+    if (end === null) return null;
+    return { from: Number(match[1]) * 60 + Number(match[2]), to: Number(end[1]) * 60 + Number(end[2]) };
+  }
+  if (match !== null) {
+    const at = Number(match[1]) * 60 + Number(match[2]);
+    return { from: at, to: at };
+  }
+  return DAYPARTS[time.symbol.slice(time.symbol.lastIndexOf(":") + 1)] ?? null;
+}
+
+/** Minutes from one stretch of the clock's circle to another; 0 where they meet. */
+function between(a: Hours, b: Hours): number {
+  const inside = (minute: number, { from, to }: Hours): boolean =>
+    from <= to ? from <= minute && minute <= to : minute >= from || minute <= to;
+  if (inside(a.from, b) || inside(a.to, b) || inside(b.from, a)) return 0;
+  const apart = (x: number, y: number): number => Math.min(Math.abs(x - y), 1440 - Math.abs(x - y));
+  return Math.min(apart(a.from, b.to), apart(a.to, b.from));
 }
 
 const DAY_WORDS =

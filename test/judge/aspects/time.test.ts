@@ -93,6 +93,32 @@ describe("compareTimes", () => {
       { text: "night of Sept. 18", earliest: "2025-09-18T18:00", latest: "2025-09-18T23:59", granularity: "daypart" },
       "compatible",
     ],
+    // The clock of an event whose day only one side names.
+    [
+      { text: "9:40 p.m.", symbol: "clock:21:40", granularity: "minute", resolvedFrom: "unresolved" },
+      { text: "midnight on 14 March", earliest: "2026-03-14T00:00", latest: "2026-03-14T00:00", granularity: "minute" },
+      "different",
+    ],
+    [
+      { text: "dawn", symbol: "daypart:dawn", granularity: "daypart" },
+      { text: "two in the afternoon", symbol: "clock:14:00", granularity: "hour" },
+      "different",
+    ],
+    [
+      { text: "dawn", symbol: "daypart:dawn", granularity: "daypart" },
+      { text: "5:30 a.m.", symbol: "clock:05:30", granularity: "minute" },
+      "equal",
+    ],
+    [
+      { text: "in the morning", symbol: "daypart:morning", granularity: "daypart" },
+      { text: "12:30 p.m.", symbol: "clock:12:30", granularity: "minute" },
+      "compatible",
+    ],
+    [
+      { text: "at night", symbol: "daypart:night", granularity: "daypart" },
+      { text: "1 a.m.", symbol: "clock:01:00", granularity: "hour" },
+      "equal",
+    ],
     [
       { text: "Tuesday night", earliest: "2025-11-11T18:00", latest: "2025-11-11T23:59", granularity: "daypart" },
       day("Wednesday", "2025-11-12"),

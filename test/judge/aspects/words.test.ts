@@ -55,6 +55,16 @@ const verb = (text: string, form: string, lemma: string, more: Partial<Sketch> =
   tags: { [form]: `${lemma}.VERB` },
   ...more,
 });
+const sent = (country: string): Sketch => ({
+  text: `${country} sent two planes`,
+  predicate: "send",
+  tags: { sent: "send.VERB" },
+  names: { [country]: "place" },
+  arguments: [
+    ["subject", country],
+    ["object", "two planes"],
+  ],
+});
 const quote = (speaker: string, text: string): Sketch => ({
   text: `"${text}" said ${speaker}`,
   names: { [speaker]: "person" },
@@ -88,6 +98,31 @@ describe("rules on words", () => {
       verb("they keep the plan", "keep", "keep"),
       ["different"],
     ],
+    [
+      "a state and what ends it",
+      polarity,
+      verb("the road is still shut", "is", "be", { tags: { shut: "shut.ADJ", is: "be.AUX" } }),
+      verb("the road reopened", "reopened", "reopen"),
+      ["different"],
+    ],
+    [
+      "ended and going on",
+      polarity,
+      verb("the port suspended loading", "suspended", "suspend", {
+        tags: { suspended: "suspend.VERB", loading: "loading.NOUN" },
+        arguments: [["object", "loading"]],
+      }),
+      verb("the port loaded normally", "loaded", "load"),
+      ["different"],
+    ],
+    [
+      "harm to nobody and to somebody",
+      polarity,
+      verb("nobody was hurt", "hurt", "hurt", { polarity: "negative" }),
+      verb("a sailor was treated for burns", "treated", "treat"),
+      ["different"],
+    ],
+    ["two countries that act", entity, sent("Spain"), sent("Morocco"), ["different"]],
     ["rose or fell", polarity, verb("shares rose", "rose", "rise"), verb("shares fell", "fell", "fall"), ["different"]],
     [
       "one after the other",
