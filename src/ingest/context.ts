@@ -3,6 +3,8 @@
  * that share no word with the report they stand in, lines printed twice, notes on authors and on the outlet itself. In: lines, shapes and
  * the verdicts so far. Out: reasons for lines that are furniture. The order of the passes and the places of a page are furniture.ts's.
  */
+
+import { outletWords } from "./labels.ts";
 import { type Declared, type Line, plain } from "./line.ts";
 import type { Shape } from "./shape.ts";
 import { stemsOf } from "./words.ts";
@@ -112,6 +114,9 @@ function lastOpen({ lines, first, open }: PageView, count: number): number[] {
   return out;
 }
 
+/** Nothing but capitalised words. */
+const TITLED =
+  /^(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ɏ'’&.-]*|of|and|the|&)(?: (?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ɏ'’&.-]*|of|and|the|&))*$/;
 const PERSON =
   "[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ɏ'’-]+(?:\\s[A-ZÀ-ÖØ-Þ]\\.)?(?:\\s(?:de|da|del|van|von|der|bin|al|la|le|el))*(?:\\s[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ɏ'’-]+){1,2}";
 const BIOGRAPHY = new RegExp(
@@ -148,6 +153,14 @@ function notesOnOutlet(page: PageView): Aside[] {
     .filter((_, i) => shapes[i]!.reason === "address")
     .map((line) => line.text);
   if (declared.url !== null) addresses.push(declared.url.value);
+  // The masthead: a short line in capitals or of capitalised words, the first of the page.
+  const top = shapes[0];
+  if (first > 1 && top !== undefined && top.words >= 2 && top.words <= 5 && !top.ended && TITLED.test(lines[0]!.text)) {
+    add(lines[0]!.text);
+    // "The Observer" for "Valley Observer".
+    const last = top.plain.split(" ").at(-1) as string;
+    if (outletWords().has(last)) names.add(`the ${last}`);
+  }
   for (const address of addresses) {
     const host = /^(?:https?:\/\/)?(?:www\.)?([a-z0-9-]+)\./i.exec(address)?.[1];
     if (host !== undefined) add(host);
@@ -161,11 +174,16 @@ function notesOnOutlet(page: PageView): Aside[] {
     for (const name of names) {
       if (!flat.includes(` ${name} `)) continue;
       const opens = flat.startsWith(` ${name} `) || flat.startsWith(` the ${name} `);
+      // "… Valley Beacon accepts no liability."
+      const disclaims = / (?:accepts?|assumes?|takes?|bears?) no (?:liability|responsibility) /.test(
+        flat.slice(flat.indexOf(` ${name} `) + name.length + 1),
+      );
       const is =
-        opens &&
-        / (?:is|are) (?:an? |the |owned|published|funded|supported|run|delivered|printed|part of|not responsible)| (?:receives?|accepts?|welcomes?|publishes|covers) /.test(
-          flat.slice(0, name.length + 40),
-        );
+        disclaims ||
+        (opens &&
+          / (?:is|are) (?:an? |the |owned|published|funded|supported|run|delivered|printed|part of|not responsible)| (?:receives?|accepts?|assumes?|welcomes?|publishes|covers) /.test(
+            flat.slice(0, name.length + 40),
+          ));
       const speaks =
         /\b(?:you|your|our)\b/i.test(text) || /^[^:]{2,40}: (?:check|read|see|get|find|watch)\b/i.test(text);
       if (is || speaks) out.push([i, "outlet note"]);

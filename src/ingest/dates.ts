@@ -17,6 +17,8 @@ const PATTERNS: readonly (readonly [RegExp, "ymd" | "mdy" | "dmy" | "ambiguous"]
   [new RegExp(`\\b${DAY}(?:\\s+of)?[\\s-]+${MONTH}\\.?,?[\\s-]+${YEAR}\\b`, "gi"), "dmy"],
   [new RegExp(`\\b${YEAR}\\s+${MONTH}\\.?\\s+${DAY}\\b`, "gi"), "ymd"],
   [new RegExp(`\\b(\\d{1,2})([/.-])(\\d{1,2})\\2${YEAR}\\b`, "gi"), "ambiguous"],
+  // "18/03/26 13:05": a year of two digits, where a time shows that this is a date.
+  [/(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2(\d{2})(?=,?\s+(?:at\s|[-–|]\s)?\d{1,2}[:.h]\d{2}\b)/gi, "ambiguous"],
 ];
 
 export interface FoundDate {
@@ -45,7 +47,8 @@ export function findDates(text: string): FoundDate[] {
       else if (order === "mdy") parts = [hit[3]!, hit[1]!, hit[2]!];
       else if (order === "dmy") parts = [hit[3]!, hit[2]!, hit[1]!];
       else {
-        const [first, sign, second, year] = [hit[1]!, hit[2]!, hit[3]!, hit[4]!];
+        const [first, sign, second] = [hit[1]!, hit[2]!, hit[3]!];
+        const year = hit[4]!.length === 2 ? `20${hit[4]}` : hit[4]!;
         const american =
           sign !== "." && Number(first) <= 12 && (Number(second) > 12 || /\b[ECMP][SD]?T\b|\b[ap]\.m\./.test(text));
         parts = american ? [year, first, second] : [year, second, first];

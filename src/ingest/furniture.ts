@@ -8,6 +8,7 @@ import { findDates } from "./dates.ts";
 import { findTitle } from "./headline.ts";
 import { type Declared, type Line, type Page, plain } from "./line.ts";
 import { POSTED, type Shape, shapeOf } from "./shape.ts";
+import { stemsOf } from "./words.ts";
 
 export type Verdict =
   | { readonly kind: "title" }
@@ -206,9 +207,14 @@ function tail(
 ): void {
   if (first >= lines.length) return;
   belowTheEnd(lines, shapes, first, verdicts);
-  // Number of furniture lines directly before each line.
+  // Number of furniture lines directly before each line; what has no likeness to a sentence among them is of their kind.
   const run = new Uint32Array(lines.length);
-  for (let i = 1; i < lines.length; i++) run[i] = verdicts[i - 1]?.kind === "furniture" ? run[i - 1]! + 1 : 0;
+  for (let i = 1; i < lines.length; i++) {
+    const s = shapes[i - 1] as Shape;
+    const bare = verdicts[i - 1] === null && run[i - 1]! > 0 && s.prose < 0.2 && !s.ended && s.words <= 12;
+    run[i] = bare || verdicts[i - 1]?.kind === "furniture" ? run[i - 1]! + 1 : 0;
+  }
+  const foreign = foreignEnds(lines, shapes, first, verdicts, run);
   let last = lines.length - 1;
   while (last > first) {
     const s = shapes[last] as Shape;
@@ -231,12 +237,52 @@ function tail(
       s.strength * 0.8 -
       (lone ? 0.35 : 0) -
       (below ? 0.5 : 0) -
-      (addresses ? 0.35 : 0) +
+      (addresses ? 0.35 : 0) -
+      (foreign.has(last) ? 0.6 : 0) +
       (/["“”]/.test(line.text) ? 0.2 : 0);
     if (score >= threshold || (line.role === "item" && s.words >= 6 && s.strength < 0.3 && !below)) break;
     verdicts[last] = furniture(s.reason ?? "below the text");
     last--;
   }
+}
+
+/**
+ * Short sentences at the end that have no content word in common with the report, and stand beside furniture: prices, terms and mottos of
+ * the page. A report's last words tell of what the report tells of. Nothing quoted, nothing said by somebody.
+ */
+function foreignEnds(
+  lines: readonly Line[],
+  shapes: readonly Shape[],
+  first: number,
+  verdicts: readonly (Verdict | null)[],
+  run: Uint32Array,
+): Set<number> {
+  const out = new Set<number>();
+  const ends: number[] = [];
+  for (let i = lines.length - 1; i > first && ends.length < 3; i--) {
+    const s = shapes[i] as Shape;
+    if (verdicts[i] !== null) continue;
+    if (s.words > 20 || lines[i]!.role !== "paragraph") break;
+    ends.push(i);
+  }
+  if (ends.length === 0) return out;
+  const known = new Set<string>();
+  lines.forEach((_, i) => {
+    if (i >= first && (verdicts[i] === null || verdicts[i]?.kind !== "furniture") && !ends.includes(i))
+      for (const stem of stemsOf(shapes[i]!.plain)) known.add(stem);
+  });
+  for (const i of ends) {
+    const own = stemsOf(shapes[i]!.plain);
+    const beside = run[i]! > 0 || lines[i]!.gap === false || lines[i + 1]?.gap === false;
+    if (
+      beside &&
+      own.size >= 3 &&
+      ![...own].some((stem) => known.has(stem)) &&
+      !/["“”]|\b(?:said|says|told|according)\b/i.test(lines[i]!.text)
+    )
+      out.add(i);
+  }
+  return out;
 }
 
 /**

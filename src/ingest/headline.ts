@@ -1,6 +1,7 @@
 /**
  * Which line is the headline. In: lines with their shapes, and the title that the file declares. Out: an index, or -1.
  */
+import { isButton } from "./labels.ts";
 import { type Declared, type Line, OUTSIDE, plain } from "./line.ts";
 import type { Shape } from "./shape.ts";
 
@@ -39,6 +40,10 @@ export function findTitle(lines: readonly Line[], shapes: readonly Shape[], decl
     if (near >= 0) return near;
   }
   const end = opening < 0 ? Math.min(lines.length, 40) : opening;
+  // Rows of sections and crumbs stand above the headline; what stands above them is the outlet's.
+  let menu = -1;
+  for (let i = 0; i < end; i++)
+    if (lines[i]!.furniture === null && shapes[i]!.reason === "navigation" && isMenu(lines[i]!.text)) menu = i;
   const seen = new Map<string, number>();
   for (const s of shapes) if (s.words >= 3) seen.set(s.plain, (seen.get(s.plain) ?? 0) + 1);
   let best = -1;
@@ -56,6 +61,7 @@ export function findTitle(lines: readonly Line[], shapes: readonly Shape[], decl
     const alone = line.gap && lines[i + 1]?.gap !== false;
     score += alone ? 2.2 : line.gap || lines[i + 1]?.gap !== false ? 0.7 : 0;
     if (TAGLINE.test(line.text)) score -= 1.5;
+    if (i < menu) score -= 1.2;
     if (!/[.;,:]$/.test(line.text)) score += 0.7;
     else if (/[^.]\.$/.test(line.text)) score -= 1.2;
     if (line.text === line.text.toUpperCase() && shape.words <= 4) score -= 1;
@@ -84,6 +90,11 @@ export function findTitle(lines: readonly Line[], shapes: readonly Shape[], decl
         return i;
     }
   return best;
+}
+
+/** "Home › Valley › Floods", "News | Sport | Letters", but no row of buttons, and none with a date or an author as bylines have them. */
+function isMenu(text: string): boolean {
+  return !/[\d:]/.test(text) && !/^by\b/i.test(text) && !text.split(/[\s/|·•,:&]+/u).every(isButton);
 }
 
 /** Share of the words of the shorter that the longer has too. */

@@ -5,7 +5,7 @@
  */
 import type { Evidenced, Range } from "../model.ts";
 import { datelineOf } from "./dateline.ts";
-import { findDates } from "./dates.ts";
+import { type FoundDate, findDates } from "./dates.ts";
 import type { Verdict } from "./furniture.ts";
 import { countWords, type Declared, isEnded, type Line, plain, rangeIn } from "./line.ts";
 import { outletOf } from "./outlet.ts";
@@ -22,7 +22,7 @@ export function describe(lines: readonly Line[], verdicts: readonly Verdict[], d
   return {
     title: titleOf(lines, verdicts, declared, outlet?.value ?? null),
     outlet,
-    published: declared.published ?? dateOf(lines, verdicts),
+    published: declared.published ?? dateOf(lines, verdicts) ?? datelineDay(lines, verdicts),
   };
 }
 
@@ -59,6 +59,42 @@ function withoutOutlet(title: string, outlet: string | null): string {
 
 // ── date
 
+const DAY_AND_MONTH =
+  /\b(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d{1,2}|\d{1,2}\s(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\b/i;
+
+/** "LISBON, June 5 (XPS) - " has no year; the copyright line has it, if it has one year alone. */
+function datelineDay(lines: readonly Line[], verdicts: readonly Verdict[]): Evidenced<string> | null {
+  const line = lines[verdicts.findIndex((v) => v.kind === "text")];
+  const head = line === undefined ? undefined : datelineOf(line.text)?.length;
+  if (line === undefined || head === undefined) return null;
+  const day = DAY_AND_MONTH.exec(line.text.slice(0, head));
+  if (day === null) return null;
+  const years = new Set<string>();
+  lines.forEach((l, i) => {
+    const verdict = verdicts[i];
+    if (verdict?.kind === "furniture" && verdict.reason === "copyright")
+      for (const year of l.text.match(/\b(?:19|20)\d{2}\b/g) ?? []) years.add(year);
+  });
+  const found = years.size === 1 ? findDates(`${day[0]} ${[...years][0]}`)[0] : undefined;
+  return found === undefined
+    ? null
+    : { value: found.iso, evidence: rangeIn(line, day.index, day.index + day[0].length) };
+}
+
+/** Dates of a line; a narrow column may have put the year on a line of its own. */
+function datesOf(line: Line, next: Line | undefined): readonly FoundDate[] {
+  const dates = findDates(line.text);
+  if (
+    dates.length > 0 ||
+    next === undefined ||
+    next.gap ||
+    line.text.length > 60 ||
+    !/^(?:19|20)\d{2}$/.test(next.text)
+  )
+    return dates;
+  return findDates(`${line.text} ${next.text}`).map((d) => ({ ...d, end: Math.min(d.end, line.text.length) }));
+}
+
 /** The date above the text, of publication before that of an update; else one below it; else a dateline with its year. */
 function dateOf(lines: readonly Line[], verdicts: readonly Verdict[]): Evidenced<string> | null {
   let best: { score: number; value: string; evidence: Range } | null = null;
@@ -81,10 +117,12 @@ function dateOf(lines: readonly Line[], verdicts: readonly Verdict[]): Evidenced
       continue;
     if (
       verdict.kind === "furniture" &&
-      /^(?:related|caption|copyright|comments|front matter|market data|advertisement)$/.test(verdict.reason)
+      /^(?:related|caption|copyright|front matter|market data|advertisement)$/.test(verdict.reason)
     )
       continue;
-    const dates = findDates(line.text);
+    // Above the text "12.02.2026 | Comments (27)" bears the date of the article, below it that of a comment.
+    if (verdict.kind === "furniture" && verdict.reason === "comments" && !above) continue;
+    const dates = datesOf(line, lines[i + 1]);
     for (const d of dates) {
       const before = line.text.slice(0, d.start);
       if (verdict.kind === "text" && !(d.end <= 70 && datelineOf(line.text) !== null)) continue;

@@ -6,7 +6,7 @@ import type { Evidenced, Range } from "../model.ts";
 import { datelineOf } from "./dateline.ts";
 import { findDates } from "./dates.ts";
 import type { Verdict } from "./furniture.ts";
-import { outletWords } from "./labels.ts";
+import { exactLabel, isButton, outletWords } from "./labels.ts";
 import { LETTER, UPPER } from "./letters.ts";
 import domains from "./lexicon/domains.json" with { type: "json" };
 import { type Declared, type Line, plain, rangeIn } from "./line.ts";
@@ -35,6 +35,9 @@ export function outletOf(
     return { value: nameOfDomain(domain, lines), evidence: declared.outlet.evidence };
   }
   const candidates: Candidate[] = [];
+  /** Names that stand with a legal form: publishers, whose papers bear other names more often than not. */
+  const companies = new Set<string>();
+  const mails = new Set<string>();
   // "© 2025 Jane Roe" under a letter by Jane Roe names no outlet.
   const authors = new Set(declared.authors.map(plain));
   const headline = verdicts.findIndex((v) => v.kind === "title");
@@ -49,6 +52,7 @@ export function outletOf(
   const add = (name: string, score: number, evidence: Range | null, masthead = false): void => {
     const value = tidy(name);
     const key = plain(value);
+    if (LEGAL_FORM.test(name)) companies.add(key);
     if (key.length < 2 || GENERIC.test(value) || authors.has(key)) return;
     const same = candidates.find((c) => plain(c.name) === key);
     if (same === undefined) candidates.push({ name: value, evidence, masthead, score });
@@ -79,10 +83,10 @@ export function outletOf(
       continue;
     }
     if (i < edge || (title >= 0 && i > title && i < text && title <= 2)) {
-      const score = mastheadScore(line, verdict.reason, mastheads === 0);
+      const score = mastheadScore(line, verdict.reason, mastheads === 0, i === 0);
       if (score > 0) {
         mastheads++;
-        const part = mastheadOf(line.text);
+        const part = mastheadOf(line, i === 0);
         const from = Math.max(0, line.text.indexOf(part));
         add(
           part,
@@ -92,7 +96,23 @@ export function outletOf(
         );
       }
     }
-    for (const [pattern, score] of line.text.length > 600 ? [] : CREDITS) {
+    // Where readers may write to, if the page spells the name that is in the address.
+    if (
+      line.text.length <= 300 &&
+      /^(?:contact|promotion|address|byline|navigation|label|credit|copyright|below the text|outlet note)$/.test(
+        verdict.reason,
+      )
+    ) {
+      const domain = /[\w.+-]{1,64}@([\w-]{1,64}(?:\.[\w-]{1,64})+)/.exec(line.text)?.[1]?.toLowerCase();
+      if (domain !== undefined && !MAIL_PROVIDER.test(domain) && mails.size < MOST_MAILS && !mails.has(domain)) {
+        mails.add(domain);
+        const spelled = spelledByPage(labelOfDomain(domain), lines);
+        const at = line.text.toLowerCase().indexOf(domain);
+        if (spelled !== null) add(spelled, 2.2, whole(at, at + domain.length));
+      }
+    }
+    // A picture's credit names whose picture it is.
+    for (const [pattern, score] of line.text.length > 600 || verdict.reason === "caption" ? [] : CREDITS) {
       const hit = pattern.exec(line.text);
       const name = hit?.[1];
       if (hit !== null && name !== undefined) {
@@ -149,6 +169,20 @@ export function outletOf(
         ` ${plain(c.name)} `.includes(` ${plain(d.name).replace(/^the /, "")} `)
       )
         c.score += d.score * 0.6;
+  const headlined = title < 0 ? "" : ` ${plain(lines[title]!.text)} `;
+  const top = candidates.some((c) => c.masthead && c.score >= 1.5);
+  for (const c of candidates) {
+    // "Acme Motors" above "Acme recalls a car" is the subject of the report.
+    const words = plain(c.name).split(" ");
+    if (
+      c.masthead &&
+      headlined.includes(` ${words[0]} `) &&
+      words[0] !== "the" &&
+      !words.some((w) => OUTLET_WORDS.has(w))
+    )
+      c.score -= 2;
+    if (top && !c.masthead && companies.has(plain(c.name))) c.score -= 0.8;
+  }
   let best = candidates[0] as Candidate;
   for (const c of candidates) {
     if (c.score > best.score + 0.01) best = c;
@@ -204,7 +238,7 @@ const CREDITS: readonly (readonly [RegExp, number])[] = [
   ],
   [
     new RegExp(
-      `^(${OUTLET})\\s(?:is published|is a member|is the newspaper|is delivered|simplifies|does not provide)`,
+      `^(${OUTLET})\\s(?:is (?:published|printed|edited|owned|funded|run|delivered|a member|the newspaper)|is an? (?:[${LETTER}-]+\\s){0,4}(?:title|publication|newspaper|magazine|site|website|service|brand|imprint)|simplifies|does not provide|accepts no|welcomes|runs on)\\b`,
       "u",
     ),
     2.2,
@@ -213,10 +247,24 @@ const CREDITS: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** The part of a masthead's line that holds the name: before a stroke, a dash, a wide gap or the day. */
-function mastheadOf(text: string): string {
-  return (text.split(/\s+[|/·•>›»—–]\s+| {2,}|,\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)/)[0] as string)
+function mastheadOf(line: Line, top: boolean): string {
+  const text = top ? firstColumn(line) : line.text;
+  return (text.split(/\s+(?:[|/·•>›»▸▶→—–-]|::)\s+|,\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)/)[0] as string)
     .replace(/^\[?(.{3,40}?)\slogo\]?$/i, "$1")
     .replace(/^\[/, "");
+}
+
+/** The text up to the first wide gap of its line: white space is folded in `text`, but not in the file. */
+function firstColumn(line: Line): string {
+  // "T H E   T I D E": letters set apart are one word.
+  if (line.columns < 2 || /^(?:\S ){2}/.test(line.text)) return line.text;
+  const gap = line.pieces.find((p) => p.at > 0 && p.length === 1 && p.end - p.start > 1 && line.text[p.at] === " ");
+  if (gap === undefined) return line.text;
+  // What follows must be something else than more of the name: buttons, sections, a day, a motto.
+  const rest = line.text.slice(gap.at + 1);
+  const other =
+    /^[a-z]|[|/·•]/.test(rest) || isButton(rest.split(" ")[0] as string) || exactLabel(plain(rest)) !== null;
+  return other ? line.text.slice(0, gap.at) : line.text;
 }
 
 /** The company that speaks in a press release: a page with a safe-harbour note or a press contact, whose headline opens "X Announces". */
@@ -237,13 +285,17 @@ function issuerOf(lines: readonly Line[], verdicts: readonly Verdict[]): Evidenc
   return name === undefined ? null : { value: name, evidence: rangeIn(title, 0, name.length) };
 }
 
+/** What a station adds to its name: "94.3 FM", "98.2 Springfield". */
+const FREQUENCY = new RegExp(
+  `\\s\\d{2,4}(?:\\.\\d(?:\\s(?:FM|AM|MHz))?|\\s(?:FM|AM|MHz|kHz))(?:\\s[${UPPER}][${LETTER}]+)?$`,
+);
 /** Names that are no outlet's. */
 const GENERIC =
-  /^(?:staff|news|home|menu|search|business|world|sports?|politics|opinion|advertisement|all rights(?: reserved)?|getty(?: images)?|shutterstock|reserved|terms|privacy|the|a|an|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|for immediate release|press release|news release|exclusive|breaking|live|update\b.*|urgent|share|follow|subscribe|log in|sign in|skip to .*|open menu|section|courts?|science|economy|companies|markets|weird science)$/i;
+  /^(?:staff|news|home|menu|search|business|world|sports?|politics|opinion|advertisement|all rights(?: reserved)?|getty(?: images)?|shutterstock|reserved|terms|privacy|the|a|an|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|for immediate release|press release|news release|exclusive|breaking|live|update\b.*|urgent|share|follow|subscribe|log in|sign in|skip to .*|open menu|section|courts?|science|economy|companies|markets|weird science|round-?up|editorial|comment(?:ary)?|features?|perspectives?|viewpoint|(?:news )?in brief|correspondence|essay|interview|profile|obituar(?:y|ies)|special report|long read|notebook)$/i;
 
 /** How likely a line above the headline is the outlet's masthead. */
-function mastheadScore(line: Line, reason: string, first: boolean): number {
-  const text = mastheadOf(line.text).replace(/\s\d{2,3}\.\d(?:\s?(?:FM|AM))?$/, "");
+function mastheadScore(line: Line, reason: string, first: boolean, top: boolean): number {
+  const text = mastheadOf(line, top).replace(FREQUENCY, "");
   const words = text.split(" ");
   const issue = /\b(?:issue|no\.?|vol\.?|volume)\s\d+/i.test(line.text) || findDates(line.text).length > 0;
   if (
@@ -263,7 +315,7 @@ function mastheadScore(line: Line, reason: string, first: boolean): number {
   )
     return 0;
   // "News  Sport  Letters" with wide gaps is a row of sections.
-  if (line.columns >= 3 && text === line.text) return 0;
+  if (line.columns >= 3 && (text === line.text || words.length === 1)) return 0;
   if (words.length > 7 || text.includes(",") || GENERIC.test(text) || /[?:;@]|\d{3,}|[.,]$/.test(text)) return 0;
   if (!/^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я\d]/u.test(text) || /^by\s/i.test(text)) return 0;
   if (
@@ -305,7 +357,7 @@ function tidy(name: string): string {
     .replace(/^[*_"“]+|[*_"”]+$/g, "")
     .replace(/^the\s(?=[A-Z])/, "");
   if (/^(?:[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]\s){2,}[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]$/u.test(s)) s = s.replace(/ /g, "");
-  s = s.replace(/\s*\b\d{2,3}\.\d(?:\s*(?:FM|AM))?$/, "").replace(/\.(?:com|org|net|co\.uk|example)$/i, "");
+  s = s.replace(FREQUENCY, "").replace(/\.(?:com|org|net|co\.uk|example)$/i, "");
   s = s
     .replace(
       /,?\s(?:Inc|LLC|Ltd|Limited|GmbH|S\.?A\.?S?|plc|PLC|AS|ASA|AB|BV|NV|AG|Oy|Corp|Corporation|Cooperative)\.?$/,
@@ -317,10 +369,20 @@ function tidy(name: string): string {
     s = s
       .toLowerCase()
       .replace(/(^|[\s-])([A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ])/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase())
-      .replace(/(?<=\s)(?:Of|And|For|In|On)(?=\s)/g, (w) => w.toLowerCase());
+      .replace(/(?<=\s)(?:Of|And|For|In|On)(?=\s)/g, (w) => w.toLowerCase())
+      .replace(/(?<=\s)(?:Fm|Am|Tv)(?=\s|$)/g, (w) => w.toUpperCase());
   }
   return s;
 }
+
+/** Each is looked for on the whole page; a page has one or two. */
+const MOST_MAILS = 4;
+/** Addresses at these are a person's, not an outlet's. */
+const MAIL_PROVIDER =
+  /^(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|aol|gmx|web|mail|protonmail|proton|yandex|zoho|fastmail)\.|\.(?:gov|edu|mil)$|\.gov\./;
+/** Legal forms of companies at the end of a name. */
+const LEGAL_FORM =
+  /\s(?:Inc|LLC|Ltd|Limited|GmbH|S\.?A\.?S?|plc|PLC|AS|ASA|AB|BV|NV|AG|KG|Oy|Corp|Corporation|Company|Pte|Pty|Lda|Ltda|Srl|SpA|Group|Holdings?|Publications|Verlag)\.?$/;
 
 /** Name of an outlet by its domain: listed, else spelled by the file, else split at outlet words. */
 export function nameOfDomain(domain: string, lines: readonly Line[]): string {
@@ -329,11 +391,28 @@ export function nameOfDomain(domain: string, lines: readonly Line[]): string {
     const listed = DOMAINS[parts.slice(i).join(".")];
     if (listed !== undefined) return listed;
   }
+  const label = labelOfDomain(domain);
+  const spelled = spelledByPage(label, lines);
+  if (spelled !== null) return spelled;
+  return splitLabel(label)
+    .map((w) =>
+      w.length <= 3 && !OUTLET_WORDS.has(w) && w !== "the" ? w.toUpperCase() : w[0]!.toUpperCase() + w.slice(1),
+    )
+    .join(" ");
+}
+
+/** "www.valley-beacon.co.uk" → "valleybeacon". */
+function labelOfDomain(domain: string): string {
+  const parts = domain.toLowerCase().split(".");
   const stem =
     parts.length >= 3 && /^(?:co|com|org|net|ac|gov)$/.test(parts[parts.length - 2] as string)
       ? parts.length - 3
       : parts.length - 2;
-  const label = (parts[Math.max(0, stem)] ?? domain).replace(/-/g, "");
+  return (parts[Math.max(0, stem)] ?? domain).replace(/-/g, "");
+}
+
+/** The name as the page spells it: the words that, written as one, are the label of its domain. */
+function spelledByPage(label: string, lines: readonly Line[]): string | null {
   for (const line of lines) {
     const words = line.text.split(/[^A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ0-9&']+/u);
     for (let i = 0; i < words.length; i++) {
@@ -341,16 +420,12 @@ export function nameOfDomain(domain: string, lines: readonly Line[]): string {
       for (let j = i; j < Math.min(words.length, i + 6); j++) {
         glued += (words[j] as string).toLowerCase().replace(/[^A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ0-9]/gu, "");
         if (glued.length > label.length) break;
-        if (glued === label && j > i && /^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]/u.test(words[i] as string))
+        if (glued === label && (j > i || label.length > 4) && /^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]/u.test(words[i] as string))
           return words.slice(i, j + 1).join(" ");
       }
     }
   }
-  return splitLabel(label)
-    .map((w) =>
-      w.length <= 3 && !OUTLET_WORDS.has(w) && w !== "the" ? w.toUpperCase() : w[0]!.toUpperCase() + w.slice(1),
-    )
-    .join(" ");
+  return null;
 }
 
 /** "cetusnews" → cetus, news; "thedailyplanet" → the, daily, planet. */

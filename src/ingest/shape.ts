@@ -87,7 +87,7 @@ export const POSTED =
   /(?:[—–-]\s?[^—–]{1,60}\(@\w{1,30}\)\s+[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]{2,8}\.?\s\d{1,2},?\s\d{4})$/u;
 /** A bulletin's turn to sport or weather: "JOSIE FALK: In sport, …", "And the weather.", "Your Friday weather: …". */
 const BULLETIN =
-  /^(?:[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я .'-]{3,40}:\s)?(?:and\s|now\s|finally,?\s)*(?:(?:to|in|turning to|a look at|on to)\s(?:the\s)?(?:sports?|weather|traffic|business news)\b|the weather\b|(?:sports?|weather|traffic)[,:]\s|coming up\b|still to come\b|it['’]s (?:now )?(?:\d+|[a-z-]+) (?:minutes? )?(?:past|to|o['’]clock)\b|that was the (?:news|bulletin)\b|you['’]re listening to\b|(?:the |our )?next (?:bulletin|newscast|news) (?:is )?at\b|(?:today's|tonight's|your)\s(?:[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]+\s)?(?:weather|forecast|traffic)\b)/iu;
+  /^(?:[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я .'-]{3,40}:\s)?(?:and\s|now\s|finally,?\s)*(?:(?:to|in|turning to|a look at|on to)\s(?:the\s)?(?:sports?|weather|traffic|business news)\b|the weather(?=\W*$|[,:]| (?:now|next|for|tonight|today|tomorrow|forecast)\b)|(?:sports?|weather|traffic)[,:]\s|coming up\b|still to come\b|it['’]s (?:now )?(?:\d+|[a-z-]+) (?:minutes? )?(?:past|to|o['’]clock)\b|that was the (?:news|bulletin)\b|you['’]re listening to\b|(?:the |our )?next (?:bulletin|newscast|news) (?:is )?at\b|(?:today's|tonight's|your)\s(?:[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]+\s)?(?:weather|forecast|traffic)\b)/iu;
 /** "Tobias Achterberg in São Paulo and Lim Su-Ann in Singapore". */
 const CORRESPONDENT =
   "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’.-]*(?:\\s(?:de |da |van |von |bin |al-)?[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’.-]*){1,2} in (?:[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ.'’-]*\\s?){1,3}";
@@ -153,6 +153,12 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     16,
   ],
   [/^that['’]s (?:all|it) (?:for|from)\b/i, "sign-off", 12],
+  // "The next round-up follows at 6 p.m.", "Next edition: Friday": when a service comes again.
+  [
+    /^(?:the |our )?next (?:summary|round-?up|wrap|bulletin|edition|issue|instalment|transmission|newsletter|letter|briefing|digest|file) ?(?::|(?:will (?:be|follow|appear|come|move|go)|is|appears|follows|comes|moves|goes|lands)\b)/i,
+    "sign-off",
+    16,
+  ],
   // What an author or a publisher owns of the companies written about.
   [
     /\b(?:owns?|holds?|has|have|had) (?:(?:no|any|long|short) )?(?:shares?|stock|positions?|stakes?) (?:in|of)\b.*\b(?:mentioned|disclosure|and recommends|writes? about|this (?:article|story))\b|\b(?:author|writer|columnist|fool)\b.{0,20}\b(?:owns?|holds?|has) (?:(?:no|any|long|short) )?(?:shares?|stock|positions?)\b/i,
@@ -294,6 +300,8 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
   if (words <= 8 && /^[$€£¥]\d[\d.,]*[+−-]?\d*[\d.,]*%$/.test(text)) return ["market data", 2];
   if (!ended && AGENCY.test(text) && words <= 3 && /[a-z]|^[-–—/]/.test(text)) return ["sign-off", 1.5];
   if (/^[a-z]{2,4}(?:\/[a-z]{2,4})*$/.test(text)) return ["sign-off", 1.5];
+  // "xps ab/cd", "ab-cd": initials of agency, writer and desk.
+  if (/^(?:[a-z]{2,4} )?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,2}$/.test(text)) return ["sign-off", 1.5];
   for (const [pattern, reason, most] of NOTES) if (words <= most && pattern.test(text)) return [reason, 1.2];
   if (/^\[[^\]]*\]$/.test(text) && words <= 16) return ["label", 1.2];
   const label = labelBefore(text, flat);
@@ -343,14 +351,14 @@ const LOOK =
 function crumbsOf(line: Line, words: number, ended: boolean): string | null {
   const text = line.text;
   const parts = text
-    .split(/\s*(?:[|•·›»>‹«→]|::|\s\/\s|\s[-–—]\s(?=[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]))\s*/u)
+    .split(/\s*(?:[|•·›»>‹«→▸▶]|::|\s\/\s|\s[-–—]\s(?=[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]))\s*/u)
     .filter((p) => p !== "");
   const short = parts.every((p) => countWords(p) <= 5 && !/[.!?]$/.test(p));
   if (parts.length >= 3 && short) return "navigation";
   if (line.columns >= 3 && words <= line.columns * 4 && !/[.!?]$/.test(text)) return "navigation";
-  if (/^(?:home|start|you are here|front page|news)\b\s*(?:[|•·›»>/:→]|$)/i.test(text) && words <= 30 && !ended)
+  if (/^(?:home|start|you are here|front page|news)\b\s*(?:[|•·›»>/:→▸▶]|$)/i.test(text) && words <= 30 && !ended)
     return "navigation";
-  if (parts.length === 2 && words <= 8 && !ended && /[|›»>‹«→]/.test(text)) return "navigation";
+  if (parts.length === 2 && words <= 8 && !ended && /[|›»>‹«→▸▶]/.test(text)) return "navigation";
   if (line.role === "item" && line.linked === 0 && /^home$/i.test(text)) return "navigation";
   if (line.linked > 0.8 && words <= 6 && line.role === "item") return "navigation";
   if (/^[≡☰✕×↑←→«»]/u.test(text)) return "navigation";
@@ -428,7 +436,13 @@ function contained(text: string, flat: string, words: number, ended: boolean): [
     hits += 1;
     reason ??= "contact";
   }
-  if (/\b(?:sign up|subscribe|register|join|donate)(?: here| now| today)?[.!]?$/i.test(text) && words <= 30) {
+  // A request, not "he showed us the register".
+  if (
+    /(?:^|[^\w\s]\s*|\b(?:to|or|and|please|now|can|must) )(?:sign up|subscribe|register|join|donate)(?: here| now| today)?[.!]?$/i.test(
+      text,
+    ) &&
+    words <= 30
+  ) {
     hits += 1;
     reason ??= "promotion";
   }
@@ -453,12 +467,18 @@ const QUESTION =
 /** Requests that reports never make: what follows is a thing that the reader gets or does with the page. */
 const OFFER =
   /^\W*(?:(?:win|download|scan|unlock|upgrade|shop|book|re-?enter|enter) (?:a|an|the|our|your|to|this|for|now|today|up|code|zip)\b|(?:sign|log) (?:up|in)\b|subscribe\b|(?:give|gift|treat) (?:a friend|someone|yourself)\b|save (?:up to )?[$€£\d])|\b(?:from|for|just|only)(?: only| just)? [$€£]\d[\d.]*,? ?(?:a|per|each|every|\/) ?(?:week|month|year|day)\b|\b(?:then|now) [$€£]\d|\b(?:cancel|stop) any ?time\b|\bearly[- ]bird\b|\btickets? (?:from|start)\b|\bfree for (?:\d+|the first|a) (?:days?|weeks?|months?)\b|\bhalf[- ]price\b|\d% off[.!]?$/i;
+/** A short question and a request behind it, without a full stop. */
+const TEASER =
+  /^[^.?!]{5,60}\? (?:See|Find|Read|Check|Get|Learn|Discover|Watch|Click|Tap|Take|Here['’]s)\b[^.?!]{3,60}$/;
+/** A telephone number or a short code, not a sum or a year. */
+const NUMBER =
+  /(?<![\d.,$€£])(?:\+\d{1,3}[ -])?(?:\(?\d{2,5}\)?[ -]){1,4}\d{3,8}(?![\d.,]*\d|\s?(?:%|percent|million|people))/;
 /** A question about the reader's view, or about the page itself. */
 const POLLED =
   /^\W*(?:what (?:do|did|would) you\b|how (?:do|did|would|often do) you\b|(?:was|is|did) this (?:story|article|page|letter|newsletter|guide)\b|got this from\b|no longer want\b|(?:already|not yet|still not) (?:a|an) (?:member|subscriber|reader)\b)[^.?!]{0,80}\?|^\W*if you (?:liked|like|enjoyed|value|appreciate|rely on) (?:this|our|what we)\b/i;
 /** Words of the trade between a site and its readers. */
 const TRADE =
-  /\b(?:free|subscrib\w+|subscriptions?|newsletters?|headlines|breaking news|newsdesk|newsroom|notifications|inbox|e-?mails?|sign(?:ed)? up|app|alerts?|offers?|deal|trial|readers?|journalism|members?|membership|podcast|website|adverts?|advertising|sponsor\w*|donat\w+|comment section|letters to the editor|bulletin|briefing|voucher|discount|prizes?|tickets|webinar|download|polls?|survey|quiz|(?:in|near) your area|near you|(?:our|every|the|best|more|free|top) stories|moderated|paywall|zip code|donors?|stock tip|full (?:interview|report|episode|show)|channel \d+|live coverage|more on this story|this (?:story|article|letter|newsletter))\b|\bevery (?:morning|evening|weekday)[.!]?$/i;
+  /\b(?:free|subscrib\w+|subscriptions?|newsletters?|headlines|breaking news|newsdesk|newsroom|notifications|inbox|e-?mails?|sign(?:ed)? up|app|alerts?|offers?|deal|trial|readers?|journalism|members?|membership|podcast|website|adverts?|advertising|sponsor\w*|donat\w+|comment section|letters to the editor|bulletin|briefing|voucher|discount|prizes?|tickets|webinar|download|polls?|survey|quiz|(?:in|near) your area|near you|(?:standard|usual|network) (?:rates|charges)|toll[- ]free|(?:our|every|the|best|more|free|top) stories|moderated|paywall|zip code|donors?|stock tip|full (?:interview|report|episode|show)|channel \d+|live coverage|more on this story|this (?:story|article|letter|newsletter))\b|\bevery (?:morning|evening|weekday)[.!]?$/i;
 
 /**
  * How much a line sounds like a page that speaks to its reader: requests, "you" and "our", the words of the trade, "here." at the end.
@@ -478,6 +498,10 @@ function pitchOf(text: string, words: number): number {
     score += 0.5;
   if (QUESTION.test(text) || POLLED.test(text)) score += 0.5;
   if (OFFER.test(text)) score += 0.8;
+  // "Is it a bargain? See what others pay": a question of the page's, the answer behind a link.
+  if (TEASER.test(text)) score += 0.3;
+  // Whoever asks a reader to call or to write gives a number.
+  if (NUMBER.test(text) && REQUEST.test(text)) score += 0.25;
   const you = /\b(?:you|your|yours|you['’](?:re|ll|ve|d))\b/i.test(text);
   const we = /\b(?:our|we|we['’](?:re|ll|ve))\b/i.test(text) || /\bus\b/.test(text);
   score += you && we ? 0.45 : you || we ? 0.35 : 0;

@@ -15,6 +15,8 @@ describe("findDates", () => {
     ["Published May 21 2025", ["2025-05-21"]],
     ["PUBLISHED: July 30, 2025 | UPDATED: July 31, 2025", ["2025-07-30", "2025-07-31"]],
     ["31 February 2025", []],
+    ["XP/118 18/03/26 13:05 CAT", ["2026-03-18"]],
+    ["won 18/03/26 of them", []],
     ["call 555-01-2025 for more", []],
     ["In 2025 the may flowers came late", []],
   ] as const)("%s", (text, wanted) => {

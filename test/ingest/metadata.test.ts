@@ -99,6 +99,83 @@ describe("plain text", () => {
     ["the subject above the headline", `Havbris Shipping\n\n${TITLE}\n\n${BODY}`, undefined, undefined],
     ["a topic above the headline", `• Home\n\n${TITLE}\n\n${BODY}`, undefined, undefined],
     ["nothing", `${TITLE}\n\n${BODY}`, undefined, undefined],
+    [
+      "a masthead beside buttons",
+      `Fjord Herald        Log in | Shop\n\n${TITLE}\n\n${BODY}`,
+      "Fjord Herald",
+      undefined,
+    ],
+    ["a row of sections", `News   Letters   Sport\n\n${TITLE}\n\n${BODY}`, undefined, undefined],
+    [
+      "an edition of the outlet above its crumbs",
+      `Fjord Herald — Northern edition\nStart ▸ Roads ▸ Bridges\nTuesday 16/09/2025, 07.15\n${TITLE}\nText: Siri Dahl | Photos: Jon Lie\n${BODY}`,
+      "Fjord Herald",
+      "2025-09-16",
+    ],
+    [
+      "sections behind colons",
+      `FJORD NEWS AGENCY :: ROADS :: NORTH\n\n${TITLE}\n\n${BODY}`,
+      "Fjord News Agency",
+      undefined,
+    ],
+    ["a service in two languages", `ÅSANE PRESS - TJENESTE / SERVICE\n\n${TITLE}\n\n${BODY}`, "Åsane Press", undefined],
+    ["a station and its town", `SKERRY FM 101.4 Lerwick\n\n${TITLE}\n\n${BODY}`, "Skerry FM", undefined],
+    [
+      "an address for readers",
+      `[Home] [Bridges]\n\n${TITLE}\n\n${BODY}\nGot a tip? Write to desk@spanwatch.example\nSpanwatch is read by 900 engineers.\n`,
+      "Spanwatch",
+      undefined,
+    ],
+    ["an address of a reader", `${TITLE}\n\n${BODY}\nContact the author: ann.bell@gmail.com\n`, undefined, undefined],
+    [
+      "the publisher's company below",
+      `BridgeBlick Europe\nNews for engineers\n\n${TITLE}\n\n${BODY}\n© Dahl & Lie Medien GmbH\n`,
+      "BridgeBlick Europe",
+      undefined,
+    ],
+    [
+      "the subject above its headline",
+      `Bridge Holdings\nRoads\n\n${TITLE}\n\nSiri Dahl\nSpanwatch Contributor\n\n${BODY}`,
+      "Spanwatch",
+      undefined,
+    ],
+    ["a kind of article", `ROUND-UP\n\n${TITLE}\n\n${BODY}`, undefined, undefined],
+    [
+      "whose picture it is",
+      `${TITLE}\n\n${BODY}\nPhoto: The bridge at noon. © Ministry of Roads\n`,
+      undefined,
+      undefined,
+    ],
+    [
+      "a date beside the comments",
+      `FJORD HERALD\n\n12.02.2026 - 08:40 | Comments (27)\n${TITLE}\n\n${BODY}`,
+      "Fjord Herald",
+      "2026-02-12",
+    ],
+    [
+      "a date of a comment",
+      `FJORD HERALD\n\n${TITLE}\n\n${BODY}\nComments (2) | 12.02.2026 - 08:40\n`,
+      "Fjord Herald",
+      undefined,
+    ],
+    [
+      "a year on a line of its own",
+      `FJORD HERALD\nTuesday, 16 September\n2025\n\n${TITLE}\n\n${BODY}`,
+      "Fjord Herald",
+      "2025-09-16",
+    ],
+    [
+      "a dateline with the year of the copyright",
+      `${TITLE}\n\nLERWICK, June 5 (Norse Wire) - ${BODY}\n(c) Norse Wire 2026\n`,
+      "Norse Wire",
+      "2026-06-05",
+    ],
+    [
+      "a dateline with two years to choose from",
+      `${TITLE}\n\nLERWICK, June 5 (Norse Wire) - ${BODY}\n(c) Norse Wire 2019-2026\n`,
+      "Norse Wire",
+      undefined,
+    ],
   ])("%s", (_name, text, outlet, date) => {
     expect(of(text)).toEqual([TITLE, outlet, date]);
   });
