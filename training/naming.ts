@@ -3,15 +3,21 @@ import { readFileSync } from "node:fs";
 import {
   ENTRY_GOES_ON,
   entryKey,
+  groupNames,
   LISTS,
   listed,
   NAME_CLASSES,
   NAME_FEATURES,
   NAME_TYPES,
   type Named,
+  type NameGroup,
+  NO_NAME,
   nameFeatures,
+  spotter,
+  TYPE_CLASSES,
 } from "../src/language/names.ts";
-import { contextKeys, entriesOf, nameKeys, nounTags, type Place, TYPE_FEATURES } from "../src/language/nametypes.ts";
+import { contextKeys, entriesOf, nameKeys, nounTags, spanKeys, TYPE_FEATURES } from "../src/language/nametypes.ts";
+import { WEIGHT_SCALE } from "../src/language/tables.ts";
 import { best } from "../src/language/tagger.ts";
 import type { Word } from "../src/language/words.ts";
 import { type GoldName, goldNames } from "./entities.ts";
@@ -104,44 +110,78 @@ export function trainNames(
   return weights;
 }
 
-/** The mentions of one name in one document, with the type that most of them have. */
-interface NameGroup {
-  readonly places: Place[];
-  readonly counts: number[];
+/** A name of a document as the finder of spans sees it, and what it is. */
+export interface TypedGroup extends NameGroup {
+  readonly gold: number;
 }
 
-/** Trains the types of names over all their mentions in a document; see nametypes.ts. */
-export function trainTypes(
+/** Folds of documents: the spans that types are learned on come from a finder that has not seen the document. */
+const FOLDS = 4;
+
+/** What a finder trained on the other documents marks in each, as groups with their right types. */
+export function groupsOf(
   examples: readonly NameExample[],
   tagNames: readonly string[],
   read: (form: string) => Word,
   lists: ReadonlyMap<number, number>,
   epochs: number,
   seed: number,
-): Rows {
-  const groups = new Map<string, NameGroup>();
-  for (const { sentence, tags } of examples) {
-    const s = layNames(sentence.form, tags, tagNames, read);
-    for (const { from, to, type } of goldNames(sentence)) {
-      const key = `${sentence.doc}\t${s.forms.slice(from, to).join(" ").toLowerCase()}`;
-      const group = groups.get(key) ?? { places: [], counts: NAME_TYPES.map(() => 0) };
-      group.places.push({ s, from, to });
-      group.counts[NAME_TYPES.indexOf(type)]!++;
-      groups.set(key, group);
+): TypedGroup[] {
+  const documents = new Map<string, NameExample[]>();
+  for (const example of examples) {
+    const list = documents.get(example.sentence.doc);
+    if (list === undefined) documents.set(example.sentence.doc, [example]);
+    else list.push(example);
+  }
+  const all = [...documents.values()];
+  const out: TypedGroup[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const rest = all.filter((_, i) => i % FOLDS !== fold).flat();
+    const spot = spotter(
+      trainNames(rest, tagNames, read, lists, epochs, seed).averaged(),
+      (key) => lists.get(key) ?? 0,
+    );
+    for (const [i, document] of all.entries()) {
+      if (i % FOLDS !== fold) continue;
+      const laid = document.map(({ sentence, tags }) => layNames(sentence.form, tags, tagNames, read));
+      const types = new Map(
+        laid.map((s, k) => [s, new Map(goldNames(document[k]!.sentence).map(({ from, type }) => [from, type]))]),
+      );
+      for (const group of groupNames(laid, laid.map(spot)).values()) {
+        const counts = new Array<number>(TYPE_CLASSES).fill(0);
+        // Where a span begins as a name does and ends elsewhere, its type may still be right.
+        for (const { s, from } of group.places) {
+          const type = types.get(s)!.get(from);
+          counts[type === undefined ? NO_NAME : NAME_TYPES.indexOf(type)]!++;
+        }
+        out.push({ ...group, gold: counts.indexOf(Math.max(...counts)) });
+      }
     }
   }
+  return out;
+}
+
+/** Trains the types of names over all their mentions in a document; see nametypes.ts. */
+export function trainTypes(
+  groups: readonly TypedGroup[],
+  tagNames: readonly string[],
+  lists: ReadonlyMap<number, number>,
+  epochs: number,
+  seed: number,
+): Rows {
+  const items = [...groups];
   const entryOf = entriesOf((key) => lists.get(key) ?? 0, entryKey);
   const isNoun = nounTags(tagNames);
   const weights = new Rows(16);
   const next = random(seed);
   const context = new Int32Array(TYPE_FEATURES);
   const F = new Int32Array(TYPE_FEATURES * (1 + CONTEXTS));
-  const S = new Int32Array(NAME_TYPES.length);
-  const items = [...groups.values()];
+  const S = new Int32Array(TYPE_CLASSES);
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(items, next);
-    for (const { places, counts } of items) {
-      let k = nameKeys(places[0]!, entryOf(places[0]!.s), F);
+    for (const group of items) {
+      const { places, sum, gold } = group;
+      let k = spanKeys(group, F, nameKeys(places[0]!, entryOf(places[0]!.s), F));
       for (const place of places.slice(0, CONTEXTS)) {
         const count = contextKeys(place, isNoun, context);
         F.set(context.subarray(0, count), k);
@@ -150,8 +190,10 @@ export function trainTypes(
       if (k > 256) k = 256;
       S.fill(0);
       weights.score(F, k, S);
-      const guess = best(S, NAME_TYPES.length);
-      const gold = counts.indexOf(Math.max(...counts));
+      // Types correct what the spans say: they are learned on top of it.
+      const prior = 1 / (WEIGHT_SCALE * Math.sqrt(places.length));
+      for (let t = 0; t < TYPE_CLASSES; t++) S[t]! += Math.round(sum[t]! * prior);
+      const guess = best(S, TYPE_CLASSES);
       if (guess !== gold) weights.update(F, k, gold, guess);
       weights.step++;
     }

@@ -18,6 +18,15 @@ export interface MeanRow {
   readonly entries: readonly (readonly [number, number])[];
 }
 
+/** Rows of averaged weights in flat arrays: those of a parser take a tenth of the memory, and no time to write and read. */
+export interface PackedRows {
+  readonly keys: Int32Array;
+  /** Where the entries of each key begin, and after the last where they end. */
+  readonly starts: Int32Array;
+  readonly classes: Uint8Array;
+  readonly weights: Float32Array;
+}
+
 /** Where the slots of the features at hand were found. */
 const PLACE = new Int32Array(256);
 /** Where the early reads end up, so that they are not optimised away. */
@@ -178,6 +187,28 @@ export class Rows {
     return out.sort((a, b) => a.key - b.key);
   }
 
+  /** Averaged weights in flat arrays, in the order of keys. */
+  packed(): PackedRows {
+    const rows = this.means();
+    const size = rows.reduce((sum, { entries }) => sum + entries.length, 0);
+    const packed = {
+      keys: Int32Array.from(rows, ({ key }) => key),
+      starts: new Int32Array(rows.length + 1),
+      classes: new Uint8Array(size),
+      weights: new Float32Array(size),
+    };
+    let o = 0;
+    rows.forEach(({ entries }, i) => {
+      packed.starts[i] = o;
+      for (const [cls, mean] of entries) {
+        packed.classes[o] = cls;
+        packed.weights[o++] = mean;
+      }
+    });
+    packed.starts[rows.length] = o;
+    return packed;
+  }
+
   /** Averages, drops weights below `threshold` and quantises; see `compileRows`. */
   compile(name: string, threshold: number): Compiled {
     return compileRows(this.means(), name, threshold);
@@ -217,20 +248,41 @@ export function compileRows(rows: readonly MeanRow[], name: string, threshold: n
   return { sections: { [`${name}.index`]: index, [`${name}.stream`]: stream }, step, features: kept.length, weights };
 }
 
-/** The mean of two perceptrons of the same features, each in the order of keys: their vote, in one table. Weights count as 32-bit floats. */
-export function meanOf(a: readonly MeanRow[], b: readonly MeanRow[]): MeanRow[] {
+/**
+ * The mean of perceptrons of the same features, each in the order of keys: their vote, in one table. Means below `threshold` are left
+ * out, and the features that have none left.
+ */
+export function meanOf(parts: readonly PackedRows[], threshold = 0): MeanRow[] {
   const out: MeanRow[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < a.length || j < b.length) {
-    const key = Math.min(a[i]?.key ?? Number.POSITIVE_INFINITY, b[j]?.key ?? Number.POSITIVE_INFINITY);
-    const row = new Map<number, number>();
-    if (a[i]?.key === key) for (const [cls, mean] of a[i++]!.entries) row.set(cls, Math.fround(mean) / 2);
-    if (b[j]?.key === key)
-      for (const [cls, mean] of b[j++]!.entries) row.set(cls, (row.get(cls) ?? 0) + Math.fround(mean) / 2);
-    out.push({ key, entries: [...row].sort((x, y) => x[0] - y[0]) });
+  const at = parts.map(() => 0);
+  const sums = new Float64Array(256);
+  const seen: number[] = [];
+  for (;;) {
+    let key = Number.POSITIVE_INFINITY;
+    parts.forEach(({ keys }, p) => {
+      if (at[p]! < keys.length) key = Math.min(key, keys[at[p]!]!);
+    });
+    if (key === Number.POSITIVE_INFINITY) return out;
+    seen.length = 0;
+    parts.forEach(({ keys, starts, classes, weights }, p) => {
+      const i = at[p]!;
+      if (i >= keys.length || keys[i] !== key) return;
+      at[p] = i + 1;
+      for (let o = starts[i]!; o < starts[i + 1]!; o++) {
+        const cls = classes[o]!;
+        if (!seen.includes(cls)) {
+          seen.push(cls);
+          sums[cls] = 0;
+        }
+        sums[cls]! += weights[o]! / parts.length;
+      }
+    });
+    const entries = seen
+      .filter((cls) => Math.abs(sums[cls]!) >= threshold)
+      .sort((x, y) => x - y)
+      .map((cls): [number, number] => [cls, sums[cls]!]);
+    if (entries.length > 0) out.push({ key, entries });
   }
-  return out;
 }
 
 /** Open addressing table from keys to small numbers. */

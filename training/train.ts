@@ -5,6 +5,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import { hashText } from "../src/language/hash.ts";
 import { type Model, openModel, type Section, sealModel } from "../src/language/model.ts";
 import { greedy } from "../src/language/parser.ts";
@@ -14,10 +15,9 @@ import { turned } from "../src/language/vote.ts";
 import { normalise, wordReader } from "../src/language/words.ts";
 import { clusters } from "./clusters.ts";
 import { knownVerbs, trainLemmas } from "./lemmatising.ts";
-import { gazetteer, type NameExample, trainNames, trainTypes } from "./naming.ts";
+import { gazetteer, groupsOf, type NameExample, trainNames, trainTypes } from "./naming.ts";
 import { type Example, projectivise, trainGreedy } from "./parsing.ts";
-import { compileRows, keyTable, meanOf } from "./perceptron.ts";
-import { pruneRows } from "./pruning.ts";
+import { compileRows, keyTable, meanOf, type PackedRows } from "./perceptron.ts";
 import { random } from "./random.ts";
 import { jackknife, trainTagger } from "./tagging.ts";
 import { readTreebank, type TreeSentence, titleCase } from "./treebank.ts";
@@ -28,8 +28,29 @@ const argument = (name: string, fallback: string): string => {
 };
 const treebank = argument("treebank", "../shared/data/treebank");
 const work = argument("work", "training/work");
-/** Averaged weights below this are dropped: chosen on the dev sets, for size. */
-const PARSER_THRESHOLD = "1.3";
+/** Averaged weights below these are dropped: chosen on the dev sets, for size. */
+const THRESHOLDS = { tagger: "0.8", names: "1", types: "0.5", parser: "1.15", backward: "1.3" } as const;
+/** The tagger, the spans of names and their types are each the mean of trainings with these seeds. */
+const TAG_SEEDS = [7, 8, 9] as const;
+const NAME_SEEDS = [5, 6, 7, 8, 9] as const;
+/** Two parsers, each the mean of four trainings: (seed, epochs) of each. */
+const RUNS = {
+  parser: [
+    [17, 10],
+    [29, 8],
+    [41, 8],
+    [53, 8],
+  ],
+  backward: [
+    [17, 10],
+    [31, 8],
+    [43, 8],
+    [59, 8],
+  ],
+} as const;
+const reuse = argument("reuse", "") !== "";
+/** The least weight of a stage that is kept. */
+const threshold = (name: keyof typeof THRESHOLDS) => Number(argument(`prune-${name}`, THRESHOLDS[name]));
 mkdirSync(work, { recursive: true });
 
 const started = Date.now();
@@ -60,12 +81,12 @@ const clusterOf = new Map(clusterEntries);
 const read = wordReader((norm) => clusterOf.get(norm) ?? 0);
 
 /**
- * A stage's sections and facts, kept in the work folder; with --reuse they are taken from there. What follows always works with the
- * compiled, pruned tables, so that a run that reuses them and one that does not give the same bytes.
+ * A stage's sections and facts, kept in the work folder; with --reuse they are taken from there, and so are the single trainings of the
+ * parsers. What follows always works with the compiled, pruned tables, so that a run that reuses them and one that does not give the same bytes.
  */
 function stage(name: string, make: () => { sections: Record<string, Section>; facts: Record<string, unknown> }): Model {
   const file = join(work, `${name}.bin`);
-  if (argument("reuse", "") === "" || !existsSync(file)) {
+  if (!reuse || !existsSync(file)) {
     const { sections, facts } = make();
     writeFileSync(file, sealModel(sections, facts));
   }
@@ -74,8 +95,10 @@ function stage(name: string, make: () => { sections: Record<string, Section>; fa
 }
 
 const tagStage = stage("tagger", () => {
-  const t = trainTagger(all, read, 5, 7);
-  const table = t.weights.compile("tagger", 0.8);
+  const runs = TAG_SEEDS.map((seed) => trainTagger(all, read, 5, seed));
+  const t = runs[0]!;
+  const rows = meanOf(runs.map(({ weights }) => weights.packed()));
+  const table = compileRows(rows, "tagger", threshold("tagger"));
   return {
     sections: { ...table.sections, ...keyTable("lexicon", [...t.lexicon]) },
     facts: { tags: t.tags, "tagger.step": table.step },
@@ -83,7 +106,7 @@ const tagStage = stage("tagger", () => {
 });
 const tagger = openTagger(tagStage);
 const jackFile = join(work, "jackknife.json");
-if (argument("reuse", "") === "" || !existsSync(jackFile))
+if (!reuse || !existsSync(jackFile))
   writeFileSync(jackFile, JSON.stringify(jackknife(all, read, 4, tagger.tags).map((tags) => [...tags])));
 const jack = (JSON.parse(readFileSync(jackFile, "utf8")) as number[][]).map((tags) => Int32Array.from(tags));
 say("jackknife done");
@@ -143,39 +166,32 @@ const nameStage = stage("names", () => {
   dev.forEach((sentence, i) => {
     if (sentence.genre !== "") named.push({ sentence, tags: devTags[i]! });
   });
-  const table = trainNames(named, tagger.tags, read, lists, 5, 5).compile(
-    "names",
-    Number(argument("prune-names", "1")),
-  );
-  const types = trainTypes(named, tagger.tags, read, lists, 8, 9).compile("types", 0.5);
+  const spans = NAME_SEEDS.map((seed) => trainNames(named, tagger.tags, read, lists, 5, seed).packed());
+  const table = compileRows(meanOf(spans), "names", threshold("names"));
+  const groups = groupsOf(named, tagger.tags, read, lists, 5, NAME_SEEDS[0]);
+  const typed = NAME_SEEDS.map((seed) => trainTypes(groups, tagger.tags, lists, 8, seed).packed());
+  const types = compileRows(meanOf(typed), "types", threshold("types"));
   return {
     sections: { ...table.sections, ...types.sections, ...keyTable("gazetteer", [...lists]) },
     facts: { "names.step": table.step, "types.step": types.step },
   };
 });
 
-/** Two parsers, each the mean of two trainings: (seed, epochs) of both. */
-const RUNS = {
-  parser: [
-    [17, 10],
-    [29, 8],
-  ],
-  backward: [
-    [17, 10],
-    [31, 8],
-  ],
-} as const;
-
 function parserStage(name: "parser" | "backward"): Model {
   return stage(name, () => {
     const examples = examplesOf(name === "backward");
     say(`${examples.length} trees`);
-    const [first, second] = RUNS[name].map(([seed, epochs]) => {
-      const rows = trainGreedy([...examples], labels.length, root, epochs, seed);
-      say(`${name}, seed ${seed}: ${onDev(rows.averaged(), name === "backward")}`);
-      return rows.means();
+    const runs = RUNS[name].map(([seed, epochs]) => {
+      const file = join(work, `${name}-${seed}-${epochs}.rows`);
+      if (!reuse || !existsSync(file)) {
+        const rows = trainGreedy([...examples], labels.length, root, epochs, seed);
+        say(`${name}, seed ${seed}: ${onDev(rows.averaged(), name === "backward")}`);
+        writeFileSync(file, serialize(rows.packed()));
+      }
+      return deserialize(readFileSync(file)) as PackedRows;
     });
-    const table = compileRows(meanOf(first!, second!), name, Number(argument("prune-parser", PARSER_THRESHOLD)));
+    const least = threshold(name);
+    const table = compileRows(meanOf(runs, least), name, least);
     say(`${name}: ${table.features} features, ${table.weights} weights`);
     return { sections: table.sections, facts: { [`${name}.step`]: table.step } };
   });
@@ -186,7 +202,7 @@ const backward = parserStage("backward");
 const from = (model: Model, ...names: string[]) => Object.fromEntries(names.map((name) => [name, model.section(name)]));
 const bytes = sealModel(
   {
-    ...from(tagStage, "lexicon.keys", "lexicon.values"),
+    ...from(tagStage, "lexicon.keys", "lexicon.values", "tagger.index", "tagger.stream"),
     ...from(
       nameStage,
       "names.index",
@@ -196,7 +212,6 @@ const bytes = sealModel(
       "gazetteer.keys",
       "gazetteer.values",
     ),
-    ...pruneRows(tagStage, "tagger", Number(argument("prune-tags", "1"))),
     ...from(forward, "parser.index", "parser.stream"),
     ...from(backward, "backward.index", "backward.stream"),
     ...keyTable("clusters", clusterEntries),

@@ -15,6 +15,10 @@ import { PAD, type Word } from "./words.ts";
 
 /** Types in the order of the model's classes: class 0 is outside, then begin and inside of each. */
 export const NAME_TYPES: readonly EntityType[] = ["person", "organization", "place", "time", "other", "product"];
+/** Classes of a name in an article: its types, and no name at all. */
+export const TYPE_CLASSES = NAME_TYPES.length + 1;
+/** The class of what is no name. */
+export const NO_NAME = NAME_TYPES.length;
 /** Number of classes. */
 export const NAME_CLASSES = 1 + 2 * NAME_TYPES.length;
 /** Room for features. */
@@ -160,8 +164,8 @@ export function follows(before: number, c: number): boolean {
   return c === 0 || c % 2 === 1 || before === c || before === c - 1;
 }
 
-/** A mention with the scores of its types. */
-interface Scored {
+/** A mention with the scores of its types, each against being no name. */
+export interface Scored {
   readonly from: number;
   readonly to: number;
   readonly scores: Float64Array;
@@ -170,11 +174,11 @@ interface Scored {
 /** The names of all sentences of an article. */
 export type FindNames = (sentences: readonly Named[]) => Mention[][];
 
-/** Builds the finder over a scorer. */
-export function nameFinder(score: Score, gazetteer: Gazetteer, typing: Typing): FindNames {
+/** Marks the names of a sentence with a scorer, with what the perceptron took apart or passed over put right. */
+export function spotter(score: Score, gazetteer: Gazetteer): (s: Named) => Scored[] {
   const F = new Int32Array(NAME_FEATURES);
   const S = new Int32Array(NAME_CLASSES);
-  const one = (s: Named): Scored[] => {
+  return (s: Named): Scored[] => {
     const lists = listed(s.words, gazetteer);
     const out: Scored[] = [];
 
@@ -210,7 +214,12 @@ export function nameFinder(score: Score, gazetteer: Gazetteer, typing: Typing): 
       ),
     );
   };
-  return (sentences) => vote(sentences, sentences.map(one), gazetteer, typing);
+}
+
+/** Builds the finder over a scorer. */
+export function nameFinder(score: Score, gazetteer: Gazetteer, typing: Typing): FindNames {
+  const spot = spotter(score, gazetteer);
+  return (sentences) => vote(sentences, sentences.map(spot), gazetteer, typing);
 }
 
 /** No name begins or ends with a joining word; an address in the middle is none either. */
@@ -310,6 +319,33 @@ export interface Typing {
   readonly isNoun: (tag: number) => boolean;
 }
 
+/** A name as an article's mentions have it: where they stand, and the sum of their scores. */
+export interface NameGroup {
+  readonly places: Place[];
+  readonly sum: Float64Array;
+}
+
+const keyOf = (s: Named, from: number, to: number) => s.forms.slice(from, to).join(" ").toLowerCase();
+
+/** The names of an article by their words in lower case. */
+export function groupNames(
+  sentences: readonly Named[],
+  mentions: readonly (readonly Scored[])[],
+): Map<string, NameGroup> {
+  const groups = new Map<string, NameGroup>();
+  mentions.forEach((list, k) => {
+    const s = sentences[k]!;
+    for (const { from, to, scores } of list) {
+      const name = keyOf(s, from, to);
+      const group = groups.get(name) ?? { places: [], sum: new Float64Array(TYPE_CLASSES) };
+      for (let t = 0; t < scores.length; t++) group.sum[t]! += scores[t]!;
+      group.places.push({ s, from, to });
+      groups.set(name, group);
+    }
+  });
+  return groups;
+}
+
 /** Lets all mentions of a name decide its type together. */
 function vote(
   sentences: readonly Named[],
@@ -317,24 +353,13 @@ function vote(
   gazetteer: Gazetteer,
   typing: Typing,
 ): Mention[][] {
-  const key = (s: Named, from: number, to: number) => s.forms.slice(from, to).join(" ").toLowerCase();
+  const key = keyOf;
   const sums = new Map<string, Float64Array>();
-  const places = new Map<string, Place[]>();
   /** Parts of full names to the key of the full name: the surname of a person, the front of an organization. */
   const full = new Map<string, string>();
-  const add = (name: string, scores: Float64Array) => {
-    const sum = sums.get(name) ?? new Float64Array(NAME_TYPES.length);
-    for (let t = 0; t < sum.length; t++) sum[t]! += scores[t]!;
-    sums.set(name, sum);
-  };
   mentions.forEach((list, k) => {
     const s = sentences[k]!;
     for (const m of list) {
-      const name = key(s, m.from, m.to);
-      add(name, m.scores);
-      const at = places.get(name);
-      if (at === undefined) places.set(name, [{ s, from: m.from, to: m.to }]);
-      else at.push({ s, from: m.from, to: m.to });
       if (m.to - m.from < 2) continue;
       const whole = key(s, m.from, m.to);
       const type = strongest(m.scores);
@@ -343,12 +368,14 @@ function vote(
     }
   });
   const entryOf = entriesOf(gazetteer, entryKey);
-  for (const [name, at] of places) {
-    const sum = sums.get(name)!;
-    const typed = typeScores(at, entryOf, typing.isNoun, typing.score, NAME_TYPES.length);
-    // The sums grow with the number of mentions, and so does what is set against them (weight 1 of 0, 1, 3: best of crossed folds of GUM train).
-    const weight = Math.sqrt(at.length);
-    for (let t = 0; t < sum.length; t++) sum[t]! += weight * typed[t]!;
+  for (const [name, group] of groupNames(sentences, mentions)) {
+    const typed = typeScores(group, entryOf, typing.isNoun, typing.score);
+    // The sums grow with the number of mentions, and so does what is set against them.
+    const weight = Math.sqrt(group.places.length);
+    sums.set(
+      name,
+      group.sum.map((x, t) => x + weight * typed[t]!),
+    );
   }
   return mentions.map((list, k) => {
     const s = sentences[k]!;
@@ -364,7 +391,8 @@ function vote(
       const extra = HINT * (m.to - m.from);
       const counted = hint === null ? scores : scores.map((x, t) => (NAME_TYPES[t] === hint.type ? x + extra : x));
       const best = strongest(counted);
-      return { from: m.from, to: m.to, type: counted[best] === 0 ? "other" : NAME_TYPES[best]! };
+      // What is likely no name stays a mention of an unknown kind: a wrong kind would mislead the stages after this one, no mention would hide a name.
+      return { from: m.from, to: m.to, type: best === NO_NAME || counted[best] === 0 ? "other" : NAME_TYPES[best]! };
     });
   });
 }

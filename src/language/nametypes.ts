@@ -1,10 +1,11 @@
 /**
- * What kind of thing a name names, asked of all its mentions in an article at once: the name's own words and lists, and what stands
- * around each mention ("NAME, a carmaker", "said NAME", "in NAME"). Reads mentions, writes features and adds up scores; the words come
- * from names.ts, the weights from the model.
+ * What kind of thing a name names, or whether it is a name at all, asked of all its mentions in an article at once: what the finder of
+ * spans says of them together, the name's own words and lists, and what stands around each mention ("NAME, a carmaker", "said NAME",
+ * "in NAME"). Reads mentions, writes features and adds up scores; the words come from names.ts, the weights from the model.
  */
 import { key1, key2, key3 } from "./hash.ts";
-import type { Gazetteer, Named } from "./names.ts";
+import type { Gazetteer, Named, NameGroup } from "./names.ts";
+import { WEIGHT_SCALE } from "./tables.ts";
 import type { Score } from "./tagger.ts";
 import { isTitleWord } from "./titles.ts";
 import { PAD, type Word } from "./words.ts";
@@ -106,22 +107,46 @@ export function contextKeys({ s, from, to }: Place, isNoun: (tag: number) => boo
   return k;
 }
 
+/** What the finder of spans says of a name: its strongest type and by how much, of all mentions together. */
+export function spanKeys({ places, sum }: NameGroup, F: Int32Array, from: number): number {
+  let best = 0;
+  let second = -1;
+  for (let t = 1; t < sum.length; t++)
+    if (sum[t]! > sum[best]!) {
+      second = best;
+      best = t;
+    } else if (second < 0 || sum[t]! > sum[second]!) second = t;
+  const { from: start, to } = places[0]!;
+  const length = Math.min(to - start, 3);
+  const each = (x: number) =>
+    Math.max(-1, Math.min(8, Math.floor(x / (WEIGHT_SCALE * 8 * places.length * (to - start)))));
+  const many = Math.min(places.length, 4);
+  const lead = each(sum[best]! - sum[second]!);
+  let k = from;
+  F[k++] = key3(461, best, lead, length);
+  F[k++] = key3(462, best, second, length);
+  F[k++] = key3(463, best, each(sum[best]!), length);
+  F[k++] = key3(464, best, many, lead);
+  F[k++] = key2(465, many, length);
+  return k;
+}
+
 /** Sums the scores of the types of a name over its places in an article; contexts count as one by one, but many less than their number. */
 export function typeScores(
-  places: readonly Place[],
+  group: NameGroup,
   entryOf: (s: Named) => (from: number, to: number) => number,
   isNoun: (tag: number) => boolean,
   score: Score,
-  types: number,
 ): Int32Array {
+  const { places, sum: spans } = group;
   const F = new Int32Array(TYPE_FEATURES);
-  const S = new Int32Array(types);
-  const sum = new Int32Array(types);
+  const S = new Int32Array(spans.length);
+  const sum = new Int32Array(spans.length);
   const first = places[0]!;
-  score(F, nameKeys(first, entryOf(first.s), F), sum);
+  score(F, spanKeys(group, F, nameKeys(first, entryOf(first.s), F)), sum);
   for (const place of places) score(F, contextKeys(place, isNoun, F), S);
   const weight = 1 / Math.sqrt(places.length);
-  for (let t = 0; t < types; t++) sum[t]! += Math.round(S[t]! * weight);
+  for (let t = 0; t < spans.length; t++) sum[t]! += Math.round(S[t]! * weight);
   return sum;
 }
 

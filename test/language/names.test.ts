@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mentions } from "../../src/language/index.ts";
+import { NAME_TYPES, type Named, NO_NAME, nameFinder, TYPE_CLASSES } from "../../src/language/names.ts";
 import { nounTags, type Place, typeScores } from "../../src/language/nametypes.ts";
 import { wordReader } from "../../src/language/words.ts";
 
@@ -57,11 +58,10 @@ describe("types of names over an article", () => {
     const isNoun = nounTags(["PRON|PRP", "VERB|VBD", "PROPN|NNP", "PUNCT|."]);
     const sum = (mentions: number) => [
       ...typeScores(
-        Array.from({ length: mentions }, () => place),
+        { places: Array.from({ length: mentions }, () => place), sum: Float64Array.from([0, 0]) },
         () => () => 0,
         isNoun,
         score,
-        2,
       ),
     ];
     expect([sum(1), sum(4), sum(16)]).toEqual([
@@ -69,5 +69,33 @@ describe("types of names over an article", () => {
       [30, 0],
       [50, 0],
     ]);
+  });
+
+  /** A finder of spans for which every capital begins a person, and types that add `extra` to one class. */
+  test.each<[string, number, string]>([
+    ["types agree", NAME_TYPES.indexOf("person"), "person"],
+    ["types know better", NAME_TYPES.indexOf("organization"), "organization"],
+    ["what is no name stays a mention of another kind", NO_NAME, "other"],
+  ])("%s", (_, cls, expected) => {
+    const read = wordReader(() => 0);
+    const forms = ["Velmora"];
+    const s: Named = {
+      words: forms.map(read),
+      tags: Int32Array.from([0]),
+      proper: [true],
+      forms,
+    };
+    const spans = (_keys: Int32Array, _count: number, scores: Int32Array) => {
+      scores[1 + 2 * NAME_TYPES.indexOf("person")]! += 10;
+    };
+    const typed = (_keys: Int32Array, _count: number, scores: Int32Array) => {
+      expect(scores).toHaveLength(TYPE_CLASSES);
+      scores[cls]! += 100;
+    };
+    const find = nameFinder(spans, () => 0, {
+      score: typed,
+      isNoun: nounTags(["PROPN|NNP"]),
+    });
+    expect(find([s])).toEqual([[{ from: 0, to: 1, type: expected }]]);
   });
 });

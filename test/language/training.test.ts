@@ -9,7 +9,7 @@ import { turned } from "../../src/language/vote.ts";
 import { wordReader } from "../../src/language/words.ts";
 import { goldNames } from "../../training/entities.ts";
 import { knownVerbs, regularForms, trainLemmas } from "../../training/lemmatising.ts";
-import { gazetteer, trainNames, trainTypes } from "../../training/naming.ts";
+import { gazetteer, groupsOf, trainNames, trainTypes } from "../../training/naming.ts";
 import { type Example, projectivise, trainGreedy } from "../../training/parsing.ts";
 import { compileRows, meanOf } from "../../training/perceptron.ts";
 import { trainTagger } from "../../training/tagging.ts";
@@ -65,7 +65,7 @@ function train(seeds: readonly [number, number] = [17, 29]): {
     const [first, second] = seeds.map((seed) => trainGreedy([...examples], labels.length, root, 6, seed));
     const parse = greedy({ score: first!.averaged(), labels: labels.length, root });
     return {
-      table: compileRows(meanOf(first!.means(), second!.means()), name, 0),
+      table: compileRows(meanOf([first!.packed(), second!.packed()]), name, 0),
       heads: sentences.map((_, i) => {
         const tree = parse(lay(i, backward));
         return [...(backward ? turned(tree) : tree).head.slice(1)];
@@ -77,7 +77,8 @@ function train(seeds: readonly [number, number] = [17, 29]): {
   const lists = gazetteer(read);
   const named = sentences.map((sentence, i) => ({ sentence, tags: tags[i]! }));
   const names = trainNames(named, tagger.tags, read, lists, 5, 5).compile("names", 0);
-  const types = trainTypes(named, tagger.tags, read, lists, 8, 9).compile("types", 0);
+  const groups = groupsOf(named, tagger.tags, read, lists, 5, 5);
+  const types = trainTypes(groups, tagger.tags, lists, 8, 9).compile("types", 0);
   const tagging = tagger.weights.compile("tagger", 0);
   console.error = quiet;
   const tables = [forward.table, backward.table, names, types, tagging];
@@ -109,6 +110,41 @@ describe("training", () => {
     ["projective trees stay", [0, 2, 0, 2], [0, 2, 0, 2]],
   ])("%s", (_, head, expected) => {
     expect([...projectivise(Int32Array.from(head))!]).toEqual(expected);
+  });
+
+  test("the mean of perceptrons counts a weight that one of them lacks as zero, and drops small means", () => {
+    const packed = (rows: [key: number, cls: number, weight: number][]) => ({
+      keys: Int32Array.from(rows, ([key]) => key),
+      starts: Int32Array.from([...rows.keys(), rows.length]),
+      classes: Uint8Array.from(rows, ([, cls]) => cls),
+      weights: Float32Array.from(rows, ([, , weight]) => weight),
+    });
+    const parts = [
+      packed([
+        [-3, 1, 6],
+        [2, 0, 3],
+      ]),
+      packed([
+        [-3, 1, 3],
+        [5, 2, -9],
+      ]),
+      packed([
+        [-3, 0, 9],
+        [5, 2, -3],
+      ]),
+    ];
+    expect(meanOf(parts)).toEqual([
+      {
+        key: -3,
+        entries: [
+          [0, 3],
+          [1, 3],
+        ],
+      },
+      { key: 2, entries: [[0, 1]] },
+      { key: 5, entries: [[2, -4]] },
+    ]);
+    expect(meanOf(parts, 3.5)).toEqual([{ key: 5, entries: [[2, -4]] }]);
   });
 
   test("learns edits of lemmas", () => {
