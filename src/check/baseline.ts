@@ -11,6 +11,8 @@ export interface BaselineEntry {
   /** Relative to the baseline's folder, "/" separated. */
   readonly path: string | null;
   readonly message: string;
+  /** Of a difference, as in `Problem`; absent from baselines written before it was kept. */
+  readonly statements?: readonly string[];
 }
 
 export interface Baseline {
@@ -41,15 +43,22 @@ export function parseBaseline(json: string, shownPath: string): Baseline {
   const entries = value.entries.map((entry: Partial<Record<keyof BaselineEntry, unknown>>) => {
     if (!text(entry?.fingerprint) || !text(entry.rule) || !text(entry.message))
       throw fault("an entry lacks its fingerprint, rule or message");
-    const { fingerprint, rule, message, path } = entry;
-    return { fingerprint, rule, message, path: text(path) ? path : null };
+    const { fingerprint, rule, message, path, statements } = entry;
+    const known = { fingerprint, rule, message, path: text(path) ? path : null };
+    return Array.isArray(statements) ? { ...known, statements: statements.filter(text) } : known;
   });
   return { entries, articles: Array.isArray(value.articles) ? value.articles.filter(text) : [] };
 }
 
 /** The text of a baseline that knows these problems. */
 export function formatBaseline(problems: readonly (Problem | BaselineEntry)[], articles: readonly string[]): string {
-  const entries = problems.map(({ fingerprint, rule, path, message }) => ({ fingerprint, rule, path, message }));
+  const entries = problems.map(({ fingerprint, rule, path, message, statements }) => ({
+    fingerprint,
+    rule,
+    path,
+    message,
+    ...(statements === undefined ? {} : { statements }),
+  }));
   const key = (entry: BaselineEntry): string => `${entry.path ?? ""}\n${entry.rule}\n${entry.fingerprint}`;
   entries.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
   return `${JSON.stringify({ version: VERSION, articles: [...articles].sort(), entries }, null, 2)}\n`;

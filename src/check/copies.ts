@@ -59,6 +59,9 @@ function nearPairs(analyses: readonly Analysis[]): [Article, Article, number][] 
   return pairs;
 }
 
+/** Name of an origin whose text names none. */
+const UNNAMED = "shared text";
+
 export const copies: Detector = ({ report, analyses, fresh }) => {
   const result: Found[] = [];
   const near = new Set<string>();
@@ -85,7 +88,10 @@ export const copies: Detector = ({ report, analyses, fresh }) => {
         if (near.has(`${first} ${id}`)) continue;
         result.push({
           rule: "shared-text",
-          message: `The text is that of ${origin.name}, which other files print too.`,
+          message:
+            origin.name === UNNAMED
+              ? "Other files print the same text, or parts of it."
+              : `The text is that of ${origin.name}, which other files print too.`,
           path: path.get(id) ?? null,
           span: null,
           related: origin.articles

@@ -1,5 +1,19 @@
 /** Check: differences between reports (new-difference). Which of them the baseline knows is settled by index.ts. */
+import { createHash } from "node:crypto";
 import type { Detector, Found } from "./problem.ts";
+
+/** Twelve hexadecimal digits of a statement in a difference of these aspects; spacing, case and punctuation do not count. */
+function statement(aspects: readonly string[], text: string): string {
+  const words = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}%$€£¥]+/gu, " ")
+    .trim();
+  return createHash("sha256")
+    .update(JSON.stringify([...aspects, words]))
+    .digest("hex")
+    .slice(0, 12);
+}
 
 export const differences: Detector = ({ report, fresh }) => {
   const articles = new Map(report.articles.map((article) => [article.id, article]));
@@ -25,6 +39,7 @@ export const differences: Detector = ({ report, fresh }) => {
         related: places.filter((place) => place !== shown),
         hint: "If both reports are to stay: compare check --update-baseline",
         key: finding.id,
+        statements: [...new Set(firsts.map(({ text }) => statement(finding.aspects, text)))].sort(),
       },
     ];
   });

@@ -44,6 +44,16 @@ function fingerprint({ rule, path, message, key }: Found): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 
+/**
+ * Whether one difference sets nothing against each other that another does not. A file that joins a known difference makes a new one,
+ * which the next baseline knows; without this, taking the file out again would make the first difference new.
+ */
+const within = (part: Problem | BaselineEntry, whole: Problem | BaselineEntry): boolean =>
+  part.rule === whole.rule &&
+  part.statements !== undefined &&
+  part.statements.length > 1 &&
+  part.statements.every((each) => whole.statements?.includes(each) === true);
+
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Runs every rule. Deterministic: problems by path in the order of the report, then by line, then by rule. */
@@ -62,6 +72,7 @@ export function check(subject: Subject, { severities, baseline }: CheckOptions):
       related: found.related ?? [],
       hint: found.hint ?? null,
       fingerprint: fingerprint(found),
+      ...(found.statements === undefined ? {} : { statements: found.statements }),
     };
     if (!all.has(problem.fingerprint)) all.set(problem.fingerprint, problem);
   }
@@ -70,11 +81,16 @@ export function check(subject: Subject, { severities, baseline }: CheckOptions):
     (a, b) =>
       place(a) - place(b) || byCodeUnit(a.path ?? "", b.path ?? "") || (a.span?.start ?? -1) - (b.span?.start ?? -1),
   );
-  const known = new Set(baseline.entries.map((entry) => entry.fingerprint));
+  const fingerprints = new Set(baseline.entries.map((entry) => entry.fingerprint));
+  const known = (problem: Problem): boolean =>
+    fingerprints.has(problem.fingerprint) || baseline.entries.some((entry) => within(problem, entry));
   return {
-    problems: sorted.filter((problem) => !known.has(problem.fingerprint)),
-    known: sorted.filter((problem) => known.has(problem.fingerprint)),
-    stale: baseline.entries.filter((entry) => !all.has(entry.fingerprint)),
+    problems: sorted.filter((problem) => !known(problem)),
+    known: sorted.filter(known),
+    stale: baseline.entries.filter(
+      (entry) =>
+        !all.has(entry.fingerprint) && !sorted.some((problem) => within(problem, entry) || within(entry, problem)),
+    ),
   };
 }
 

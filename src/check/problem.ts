@@ -18,6 +18,8 @@ export interface Found {
   readonly hint?: string | null;
   /** What makes the problem the same one in another run; otherwise rule, path and message. */
   readonly key?: string;
+  /** Fingerprints of what a difference sets against each other, one for each statement; the baseline tells by them that it knows a part. */
+  readonly statements?: readonly string[];
 }
 
 export interface Problem {
@@ -30,6 +32,7 @@ export interface Problem {
   readonly hint: string | null;
   /** Sixteen hexadecimal digits, stable over runs and over edits elsewhere. */
   readonly fingerprint: string;
+  readonly statements?: readonly string[];
 }
 
 /** What detectors look at. */

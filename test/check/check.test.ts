@@ -77,6 +77,8 @@ describe("a repository of articles", () => {
     const annotated = (await check("--format github")).out.split("\n").filter((text) => text.startsWith("::error"));
     expect(annotated).toHaveLength(1);
     expect(annotated[0]).toContain(`file=news/3_andes.txt,line=${line}`);
+    // What follows the message begins a sentence of its own.
+    expect(annotated[0]).toMatch(/[.”"] See news\/1_quito\.txt:\d+, The Quito Herald: “/);
     expect(JSON.parse((await check("--format sarif")).out)).toHaveProperty("version", "2.1.0");
     expect(
       (JSON.parse((await check("--format json")).out) as { problems: { rule: string }[] }).problems,
@@ -109,6 +111,25 @@ describe("a repository of articles", () => {
     expect((await check("--fail-on warning")).status).toBe(1);
     expect((await check("--prune")).err).toMatch(/^Took \d+ out of compare\.baseline\.json\.$/m);
     expect((await check()).out).not.toContain("gone-difference");
+    writeFileSync(join(place, "compare.baseline.json"), before);
+  });
+
+  test("a file that joins a known difference is new; when it is gone again, the difference is known still", async () => {
+    const before = readFileSync(join(place, "compare.baseline.json"), "utf8");
+    write("3_andes.txt", ANDES);
+    await check("--update-baseline");
+    write("4_sierra.txt", ANDES.replaceAll("57", "63").replaceAll("Andes", "Sierra"));
+    const joined = await check();
+    expect(joined.status).toBe(1);
+    expect(joined.out).toMatch(/^news\/4_sierra\.txt:\d+:\d+: error: .*63.*\[new-difference\]$/m);
+    expect(joined.out).not.toContain("gone-difference");
+    await check("--update-baseline");
+    drop("4_sierra.txt");
+    const left = await check();
+    expect(left.status).toBe(0);
+    expect(left.out).not.toMatch(/new-difference|no longer found: How much/);
+    drop("3_andes.txt");
+    expect((await check()).out).toMatch(/no longer found: How much.*\[gone-difference\]/);
     writeFileSync(join(place, "compare.baseline.json"), before);
   });
 
@@ -198,6 +219,28 @@ describe("rules over several files", () => {
     expect(found.filter((each) => each.startsWith("near-duplicate"))).toEqual([]);
   });
 
+  test("text that is shared without the name of an agency is told as such", async () => {
+    mkdirSync(join(place, "case"));
+    writeFileSync(
+      join(place, "case/1.txt"),
+      page("Coast Daily", "August 12, 2025", "Port of Arvel stands still", ...STRIKE),
+    );
+    writeFileSync(
+      join(place, "case/2.txt"),
+      page(
+        "Harbor News",
+        "August 13, 2025",
+        "Dockers walk out at Arvel",
+        ...STRIKE.slice(0, 3),
+        "A ferry company said that its ships would use the old pier in the north of the bay until the strike is over.",
+        "Truck drivers waited at the gates on Wednesday, some of them since Monday night, and asked the city for water.",
+      ),
+    );
+    const { out } = await runIn(place, ["check", "case", "--verbose"]);
+    rmSync(join(place, "case"), { recursive: true });
+    expect(out).toMatch(/info: Other files print the same text, or parts of it\. \[shared-text\]/);
+  });
+
   test("a report that is older than its source", async () => {
     const source = page("Coast Daily", "August 14, 2025", "Port of Arvel stands still", ...STRIKE);
     const citing = (date: string): string =>
@@ -228,7 +271,13 @@ describe("rules over several files", () => {
 
 describe("baselines", () => {
   test("sorted, and read back the same", () => {
-    const entry = (fingerprint: string, path: string) => ({ fingerprint, path, rule: "no-date", message: "m" });
+    const entry = (fingerprint: string, path: string) => ({
+      fingerprint,
+      path,
+      rule: "no-date",
+      message: "m",
+      ...(fingerprint === "1" ? { statements: ["a", "b"] } : {}),
+    });
     const text = formatBaseline([entry("2", "b"), entry("1", "b"), entry("3", "a")], ["z", "y"]);
     expect(parseBaseline(text, "x.json")).toEqual({
       entries: [entry("3", "a"), entry("1", "b"), entry("2", "b")],

@@ -134,11 +134,13 @@ async function show(
   const { settings } = session;
   if (settings.format === "text") return writeOut(session, await asText(session, made, problems, context));
   if (settings.format === "json") {
-    const value = { tool: { name: "source-compare", version: VERSION }, problems, known: context.known };
+    // Statements are the baseline's own business.
+    const shown = problems.map(({ statements: _, ...problem }) => problem);
+    const value = { tool: { name: "source-compare", version: VERSION }, problems: shown, known: context.known };
     return writeOut(session, `${escapeJson(JSON.stringify(value, null, 2))}\n`);
   }
   const related = (problem: Problem): string =>
-    problem.related.map(({ path, span, text }) => ` ${path}${span === null ? "" : `:${span.line}`} ${text}`).join(";");
+    problem.related.map(({ path, span, text }) => ` ${path}${span === null ? "" : `:${span.line}`}, ${text}`).join(";");
   const summary = { ...made.summary, agree: 0, differ: 0, adds: 0 };
   const asReport: Report = {
     ...made,
@@ -147,7 +149,7 @@ async function show(
     diagnostics: problems.map((problem) => ({
       code: problem.rule,
       severity: problem.severity,
-      message: problem.related.length === 0 ? problem.message : `${problem.message} Against${related(problem)}`,
+      message: problem.related.length === 0 ? problem.message : `${sentence(problem.message)} See${related(problem)}`,
       path: problem.path,
       span: problem.span,
       hint: problem.hint,
@@ -155,6 +157,9 @@ async function show(
   };
   await print(session, asReport, await renderOptions(session, analyses, null));
 }
+
+/** Text that ends as a sentence does, so that another can follow it. */
+const sentence = (text: string): string => (/[.!?…”"]$/.test(text) ? text : `${text}.`);
 
 function writeOut({ host, settings }: Session, text: string): void {
   if (settings.output === null) host.out.write(text);
