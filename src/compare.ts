@@ -51,7 +51,7 @@ export function ingest(
 /** The same, file by file: gives how many articles each held before it goes on. */
 export function* ingestByFile(
   inputs: readonly Input[],
-  options: Pick<IngestOptions, "map">,
+  options: Pick<IngestOptions, "map" | "unusable">,
   limit: () => Pick<IngestOptions, "expired">,
 ): Generator<{ readonly path: string; readonly articles: number }, { articles: Article[]; diagnostics: Diagnostic[] }> {
   const articles: Article[] = [];

@@ -89,8 +89,13 @@ export interface Gathered {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads and ingests what the paths name. */
-export async function readArticles(session: Session, paths: readonly string[], stream?: Streamed): Promise<Gathered> {
+/** Reads and ingests what the paths name; with `unusable`, what cannot be compared too. */
+export async function readArticles(
+  session: Session,
+  paths: readonly string[],
+  stream?: Streamed,
+  { unusable = false }: { readonly unusable?: boolean } = {},
+): Promise<Gathered> {
   const { host, flags, settings, profile } = session;
   const listed = flags.filesFrom === undefined ? [] : pathsOfList(await fileList(host, flags.filesFrom));
   const found = await profile.time("read", () =>
@@ -103,7 +108,7 @@ export async function readArticles(session: Session, paths: readonly string[], s
       gitignore: settings.gitignore,
     }),
   );
-  const steps = ingestByFile(found.inputs, { map: settings.map }, () => {
+  const steps = ingestByFile(found.inputs, { map: settings.map, unusable }, () => {
     const end = host.clock() + settings.maxSeconds * 1000;
     return { expired: () => host.clock() > end };
   });

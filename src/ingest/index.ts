@@ -31,6 +31,8 @@ export interface IngestOptions {
   readonly map?: JsonMap;
   /** Whether articles that are not in English are read too; for measuring. */
   readonly anyLanguage?: boolean;
+  /** Whether articles are given too that cannot be compared (only furniture, a paywall, another language): to see how they were read. */
+  readonly unusable?: boolean;
   /** Whether the time for this file is over; asked between steps and now and then within long ones. Without it there is no limit. */
   readonly expired?: () => boolean;
 }
@@ -87,7 +89,11 @@ function readFile(input: Input, options: IngestOptions): Ingested {
         }),
       );
     if (pages.length === 0 && result.broken === null)
-      return fail(diagnostic("no-article", "No object of the JSON holds an article's text.", path));
+      return fail(
+        diagnostic("no-article", "No object of the JSON holds an article's text.", path, {
+          hint: "If one does, name its field: --map body=FIELD.",
+        }),
+      );
     if (pages.length === 0) return fail();
   } else if (format === "html") pages.push(readHtml(text));
   else if (format === "markdown") pages.push(readMarkdown(text));
@@ -110,7 +116,7 @@ function readFile(input: Input, options: IngestOptions): Ingested {
     }
     const faults = faultsOf(article, path, options.anyLanguage === true);
     diagnostics.push(...faults);
-    if (!faults.some((d) => d.severity === "error")) articles.push(article);
+    if (options.unusable === true || !faults.some((d) => d.severity === "error")) articles.push(article);
   }
   return { articles, diagnostics };
 }

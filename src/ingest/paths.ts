@@ -203,7 +203,7 @@ class Walk {
     if (depth > this.#reach) return;
     if (depth > this.#limits.maxDepth) {
       this.#diagnostics.push(
-        diagnostic("unreadable", `The folder lies more than ${this.#limits.maxDepth} folders deep.`, place.path, {
+        diagnostic("unreadable", `The folder lies deeper than the limit of ${this.#limits.maxDepth}.`, place.path, {
           hint: "Raise the limit with --max-depth.",
         }),
       );

@@ -1,6 +1,7 @@
 /** What the commands promise whatever the stages find: streams, exit codes, sameness of output, paths, settings, files written. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../../src/model.ts";
@@ -186,6 +187,30 @@ describe("facts and inspect", () => {
     expect((await compare("inspect quake --trees")).out).toMatch(/\bnsubj\b/);
     expect(JSON.parse((await compare("inspect quake --json")).out)).toHaveProperty("articles.1.title");
     expect((await compare("inspect nope.txt")).status).toBe(2);
+  });
+
+  test("inspect shows in colour what stands back: the furniture", async () => {
+    const { out } = await compare("inspect quake/a.txt --color");
+    const marked = out.replaceAll("\u001b[", "^");
+    expect(marked).toMatch(/^\^2m +\d+ {2}– [^^]*\^22m$/m);
+    expect(marked).toMatch(/^\^2m +\d+\^22m {2}\^32mparagraph/m);
+    expect((await compare("inspect quake/a.txt")).out).toBe(stripVTControlCharacters(out));
+  });
+
+  test("inspect shows how a file was read that cannot be compared, and does not send its reader to itself", async () => {
+    writeFileSync(join(place, "odd-page.txt"), "Home\nSubscribe\nSign in\nRead Next:\nShare this\n");
+    const ran = await compare("inspect odd-page.txt");
+    expect(ran).toMatchObject({ status: 2 });
+    expect(ran.err).toMatch(/^error: .*\[only-furniture\]\n$/);
+    expect(ran.out).toMatch(/^ +2 {2}– .*Subscribe$/m);
+    expect(JSON.parse((await compare("inspect odd-page.txt --json")).out)).toHaveProperty("articles.0.furniture.1");
+    // Everywhere else it stays out.
+    expect((await compare("facts odd-page.txt")).out).toBe("");
+  });
+
+  test("JSON that holds no article says how to name the field of one", async () => {
+    writeFileSync(join(place, "odd.json"), '{"story": "x"}');
+    expect((await compare("quake odd.json")).err).toContain("--map body=FIELD");
   });
 
   test("explain tells of two lines", async () => {

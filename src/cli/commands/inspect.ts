@@ -4,15 +4,22 @@ import type { Article, Evidenced, Range, Sentence } from "../../model.ts";
 import { locator } from "../../report/lines.ts";
 import { escapeJson } from "../../report/plain.ts";
 import { visible } from "../../report/visible.ts";
+import { mayColor } from "../host.ts";
 import { printDiagnostics, readArticles, type Session } from "../session.ts";
 
 /** Kept and set-aside runs of the file, in order. */
-function runs(article: Article): { range: Range; kind: string; text: string }[] {
+function runs(article: Article): { range: Range; kind: string; furniture: boolean; text: string }[] {
   return [
-    ...article.blocks.map((block) => ({ range: block as Range, kind: block.role as string, text: block.text })),
+    ...article.blocks.map((block) => ({
+      range: block as Range,
+      kind: block.role as string,
+      furniture: false,
+      text: block.text,
+    })),
     ...article.furniture.map((piece) => ({
       range: piece as Range,
       kind: `– ${piece.reason}`,
+      furniture: true,
       text: article.text.slice(piece.start, piece.end),
     })),
   ].sort((a, b) => a.range.start - b.range.start);
@@ -45,7 +52,12 @@ export async function run(
   const { host } = session;
   if (paths.length === 0 && session.flags.filesFrom === undefined)
     throw new UsageError("No file given.", "For example: compare inspect seeds/");
-  const { articles, diagnostics } = await readArticles(session, paths);
+  const read = await readArticles(session, paths, undefined, { unusable: true });
+  const { articles } = read;
+  // Elsewhere the hint is to come here.
+  const diagnostics = read.diagnostics.map((each) =>
+    each.hint?.includes("compare inspect") === true ? { ...each, hint: null } : each,
+  );
   await printDiagnostics(
     { ...session, flags: { ...session.flags, verbose: session.flags.quiet !== true } },
     diagnostics.map(({ range: _range, ...rest }) => ({ ...rest, span: null })),
@@ -67,18 +79,27 @@ export async function run(
       };
     });
     host.out.write(`${escapeJson(JSON.stringify({ articles: shown, diagnostics }, null, 2))}\n`);
-  } else for (const article of articles) show(session, article, parse?.(article.blocks) ?? null);
+  } else {
+    const { Chalk } = await import("chalk");
+    const paint = new Chalk({ level: mayColor(host, host.out, session.settings.color) ? 1 : 0 });
+    for (const article of articles) show(session, article, parse?.(article.blocks) ?? null, paint);
+  }
   return articles.length === 0 || diagnostics.some(({ severity }) => severity === "error") ? EXIT.unusable : EXIT.done;
 }
 
-function show({ host }: Session, article: Article, sentences: readonly Sentence[] | null): void {
+function show(
+  { host }: Session,
+  article: Article,
+  sentences: readonly Sentence[] | null,
+  paint: Readonly<Record<"bold" | "dim" | "yellow" | "green", (text: string) => string>>,
+): void {
   const locate = locator(article.text);
   const evidence = (found: Evidenced<string> | null): string => {
-    if (found === null) return "not shown in the file";
-    const where = found.evidence === null ? "" : `  (line ${locate(found.evidence).line})`;
+    if (found === null) return paint.yellow("not shown in the file");
+    const where = found.evidence === null ? "" : paint.dim(`  (line ${locate(found.evidence).line})`);
     return `${visible(found.value)}${where}`;
   };
-  host.out.write(`${visible(article.path)}\n`);
+  host.out.write(`${paint.bold(visible(article.path))}\n`);
   host.out.write(`  format     ${article.format}\n`);
   host.out.write(`  headline   ${evidence(article.title)}\n`);
   host.out.write(`  outlet     ${evidence(article.outlet)}\n`);
@@ -92,10 +113,15 @@ function show({ host }: Session, article: Article, sentences: readonly Sentence[
   }
   const all = runs(article);
   const kindWidth = all.reduce((most, { kind }) => Math.max(most, kind.length), 0);
-  for (const { range, kind, text } of all) {
+  for (const { range, kind, furniture, text } of all) {
     const line = String(locate(range).line).padStart(5);
-    const short = visible(text.trim());
-    host.out.write(`${line}  ${kind.padEnd(kindWidth)}  ${short.length > 160 ? `${short.slice(0, 159)}…` : short}\n`);
+    const whole = visible(text.trim());
+    const shown = whole.length > 160 ? `${whole.slice(0, 159)}…` : whole;
+    const column = kind.padEnd(kindWidth);
+    // Kept runs stand out, what was set aside steps back.
+    if (furniture) host.out.write(`${paint.dim(`${line}  ${column}  ${shown}`)}\n`);
+    else
+      host.out.write(`${paint.dim(line)}  ${paint.green(column)}  ${kind === "title" ? paint.bold(shown) : shown}\n`);
   }
   host.out.write("\n");
 }
