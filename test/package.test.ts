@@ -1,5 +1,5 @@
 /** The package's own promises: one version, no recorded download addresses, files that exist. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { VERSION } from "../src/version.ts";
 
@@ -41,4 +41,22 @@ test("the README shows what the command prints", () => {
   const sample = /<!-- sample -->\n```\n([\s\S]*?)\n```\n<!-- \/sample -->/.exec(read("README.md"))?.[1];
   expect(sample).toBeDefined();
   expect(read("test/stories/seeds/expected.txt").startsWith(sample as string)).toBe(true);
+});
+
+const ROOT = new URL("../", import.meta.url);
+const PAGES = [
+  ...readdirSync(ROOT).filter((name) => name.endsWith(".md")),
+  ...readdirSync(new URL("docs/", ROOT), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name.replaceAll("\\", "/")}`),
+];
+
+test.each(PAGES)("%s leads to pages that are there and calls the package by its name", (page) => {
+  const text = read(page);
+  for (const [, target = ""] of text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
+    if (/^[a-z]+:/.test(target)) continue;
+    expect(existsSync(new URL(target, new URL(page, ROOT))), target).toBe(true);
+  }
+  // On a machine without it, `npx compare` would fetch a package of other people.
+  expect(text).not.toMatch(/npx (?:--yes )?compare\b/);
 });
