@@ -3,9 +3,9 @@
  * Every feature is symmetric: min / max take the place of left and right, so that the order of articles changes nothing.
  * Clashing values raise no feature that says "different": a pair is the same proposition up to the slot that clashes.
  */
-import type { Profile, Slot, Word } from "./profile.ts";
+import { type Profile, quantityKey, type Slot, type Word } from "./profile.ts";
 import type { Relations } from "./relations.ts";
-import { nearNumbers, nearTimes, quantities, times } from "./values.ts";
+import { nearNumbers, nearTimes, quantities, sameQuantity, times } from "./values.ts";
 
 /** Names of the features in the order of the vector; the trained model refers to them by name. */
 export const FEATURES = [
@@ -158,7 +158,7 @@ export function compare(a: Profile, b: Profile, relations: Relations, surroundin
 
   const numbers = quantities(a, b, (x, y) => countedAlike(x, y, a, b, relations));
   put("numbersEqual", numbers.equal);
-  put("numbersTelling", telling(a.quantityKeys, b.quantityKeys));
+  put("numbersTelling", Math.max(telling(a.quantityKeys, b.quantityKeys), Math.min(measured(a, b), measured(b, a))));
   put("numbersComparable", numbers.comparable);
   put("numbersNear", nearNumbers(a, b));
   put("numbersOnly", numbers.only);
@@ -194,6 +194,15 @@ export function compare(a: Profile, b: Profile, relations: Relations, surroundin
   put("sentenceMax", surroundings.max);
   put("context", surroundings.context);
   return v;
+}
+
+/** Weight of the measures that both state, be it in other units: "39 million cubic feet" / "1.1 million cubic metres". */
+function measured(a: Profile, b: Profile): number {
+  let sum = 0;
+  for (const x of a.quantities)
+    if (x.unit !== "count" && b.quantities.some((y) => y.unit === x.unit && sameQuantity(x, y)))
+      sum += a.quantityKeys.get(quantityKey(x)) ?? 0;
+  return sum;
 }
 
 /** Weight of the values that both state. */

@@ -49,10 +49,17 @@ export function quantities(a: Profile, b: Profile, alike: (x: string, y: string)
   );
 }
 
-/** Intervals meet, widened by a twentieth where one is approximate. */
+/**
+ * Intervals meet, widened by the step of the coarser figure ("six nautical miles" / "11 km", never 41 and 42) and by a twentieth where
+ * one is approximate.
+ */
 export function sameQuantity(x: Quantity, y: Quantity): boolean {
-  const slack =
-    x.approximate || y.approximate ? 0.05 * Math.max(Math.abs(x.low), Math.abs(y.low)) : 1e-9 * Math.abs(x.low);
+  const slack = Math.max(
+    1e-9 * Math.abs(x.low),
+    x.precision,
+    y.precision,
+    x.approximate || y.approximate ? 0.05 * Math.max(Math.abs(x.low), Math.abs(y.low)) : 0,
+  );
   if (!Number.isFinite(slack)) return x.low <= y.high && y.low <= x.high;
   return x.low - slack <= y.high && y.low - slack <= x.high;
 }

@@ -5,7 +5,7 @@ import { nearNumbers, nearTimes, quantities, sameQuantity, sameTime } from "../.
 import type { Quantity, Time } from "../../src/model.ts";
 
 const number = (low: number, unit = "count", more: Partial<Quantity> = {}): Quantity =>
-  ({ low, high: low, unit, approximate: false, counted: null, ...more }) as Quantity;
+  ({ low, high: low, unit, precision: 0, approximate: false, counted: null, ...more }) as Quantity;
 const day = (date: string | null, symbol = "x"): Time =>
   ({ earliest: date, latest: date, granularity: "day", symbol }) as Time;
 const profile = (numbers: Quantity[], times: Time[] = []): Profile =>
@@ -15,6 +15,9 @@ test.each([
   [number(41), number(41), true],
   [number(40, "count", { approximate: true }), number(41), true],
   [number(41), number(63), false],
+  [number(41, "count", { precision: 0.5 }), number(42, "count", { precision: 0.5 }), false],
+  [number(11112, "m", { precision: 926 }), number(11000, "m", { precision: 500 }), true],
+  [number(28.0416, "m", { precision: 0.1524 }), number(29, "m", { precision: 0.5 }), false],
   [number(10, "count", { high: 20 }), number(15), true],
   [number(1, "count", { high: Number.POSITIVE_INFINITY }), number(1e9), true],
 ])("quantities %#", (x, y, same) => {

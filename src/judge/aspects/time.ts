@@ -102,7 +102,7 @@ export function compareTimes(a: Time, b: Time): Outcome {
   // "About 2:40" and "shortly before 3": minutes are given loosely, a third of an hour is no contradiction.
   if (clocks && gap <= 20 * 60_000) return "compatible";
   // "New Year's Eve" and "the start of 2018" meet at midnight: the edges of a period are loose by a day.
-  if (gap <= 86_400_000 && (EDGE.test(a.text) || EDGE.test(b.text))) return "compatible";
+  if (!clocks && gap <= DAY && (EDGE.test(a.text) || EDGE.test(b.text))) return "compatible";
   return "different";
 }
 

@@ -93,6 +93,22 @@ describe("compareTimes", () => {
       { text: "night of Sept. 18", earliest: "2025-09-18T18:00", latest: "2025-09-18T23:59", granularity: "daypart" },
       "compatible",
     ],
+    // A day that opens or closes a period is loose by a day, the hour of its clock is not.
+    [
+      {
+        text: "10:15 a.m. on New Year's Eve",
+        earliest: "2017-12-31T10:15",
+        latest: "2017-12-31T10:15",
+        granularity: "minute",
+      },
+      {
+        text: "10:15 p.m. on Dec. 31",
+        earliest: "2017-12-31T22:15",
+        latest: "2017-12-31T22:15",
+        granularity: "minute",
+      },
+      "different",
+    ],
     // The clock of an event whose day only one side names.
     [
       { text: "9:40 p.m.", symbol: "clock:21:40", granularity: "minute", resolvedFrom: "unresolved" },
