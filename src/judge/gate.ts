@@ -165,6 +165,14 @@ const SURE = 0.9;
 const CORRECTS =
   /\b(?:in fact|actually|despite|no longer|now says?|denie[sd]|den(?:y|ying)|instead of|rather than|contrary|not (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)|never|only|correct(?:ed|ion))\b/i;
 
+/** Whether a reading's sentence sets something right. */
+const corrects = ofReading((reading) => CORRECTS.test(reading.sentence.text));
+
+/** Whether a reading's sentence gives a percentage or a price. */
+const givesFigures = ofReading((reading) =>
+  reading.sentence.tokens.some((t) => t.form === "%" || /^[$€£¥]$/.test(t.form)),
+);
+
 /** What speaks for or against a clash without settling it, 0 or 1 each: features of the trained weights. Symmetric. */
 export function doubts(
   verdict: Verdict,
@@ -177,7 +185,6 @@ export function doubts(
   const value = aspect === "quantity" || aspect === "time";
   const [p, q] = [left.fact.predicate, right.fact.predicate];
   const flag = (holds: boolean): number => (holds ? 1 : 0);
-  const figures = [left, right].every((r) => r.sentence.tokens.some((t) => t.form === "%" || /^[$€£¥]$/.test(t.form)));
   return {
     "other-name": flag(value && otherSubject(all)),
     "dated-apart": flag(aspect === "quantity" && datedApart(left, right, board)),
@@ -193,11 +200,13 @@ export function doubts(
         (all.some(
           (v) => v.aspect === "quantity" && v.outcome === "different" && v.slot >= 0.4 && FIGURES.test(v.left.key),
         ) ||
-          (figures && [left, right].every((r) => datesOf(r, board).some((t) => PERIOD.has(t.granularity))))),
+          (givesFigures(left) &&
+            givesFigures(right) &&
+            [left, right].every((r) => datesOf(r, board).some((t) => PERIOD.has(t.granularity))))),
     ),
     // Two dates for one plan are a difference even where nobody knows yet which day it will be.
     "both-ahead": flag(aspect === "time" && prospective(left, verdict.left) && prospective(right, verdict.right)),
-    corrects: flag(CORRECTS.test(left.sentence.text) || CORRECTS.test(right.sentence.text)),
+    corrects: flag(corrects(left) || corrects(right)),
   };
 }
 

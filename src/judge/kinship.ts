@@ -3,7 +3,7 @@
  * In: two readings and the tokens to leave out on either side. Out: how much of what they say is shared, and what stays unshared.
  * The aligner's score answers for whole facts and may be low just because the values clash; this looks past the values.
  */
-import { related } from "../language/vocabulary/index.ts";
+import { related, relationKeys } from "../language/vocabulary/index.ts";
 import type { Reading, Unit } from "./board.ts";
 
 /** What two readings share; weights as in board.ts. */
@@ -26,45 +26,71 @@ const NONE: ReadonlySet<number> = new Set();
 /** Below this two words are only neighbours ("cat" / "dog") and count as unshared; see `related`. */
 const KIN = 0.55;
 
-/** Numbers of words, so that a pair of them is one number: joining texts for each pair cost more than comparing the words. */
+/**
+ * Words that were met, each with those that are kin to it, found over an index of what relates words: hardly any of the pairs that readings
+ * bring together are kin. Pure, so keeping answers changes nothing but time.
+ */
+interface Known {
+  readonly key: string;
+  readonly upos: string;
+  /** Numbers of its kin with how closely they are related, from KIN up. */
+  readonly kin: Map<number, number>;
+}
+const known: Known[] = [];
 const numbers = new Map<string, number>();
-const numberOf = new WeakMap<Unit, number>();
-const known = new Map<number, number>();
-/** More words than this are not remembered; the words of hostile input are not bounded. */
-const WORDS = 1 << 20;
+const byRelation = new Map<string, number[]>();
+let numberOf = new WeakMap<Unit, number>();
+/** More words than this are forgotten and begun anew; the words of hostile input are not bounded. */
+const WORDS = 1 << 14;
 
+/** Number of a unit's word. Valid until `forget` is called. */
 function number(unit: Unit): number {
   let own = numberOf.get(unit);
   if (own === undefined) {
     const word = `${unit.key}.${unit.upos}`;
-    own = numbers.get(word);
-    if (own === undefined) {
-      own = numbers.size;
-      numbers.set(word, own);
-    }
+    own = numbers.get(word) ?? meet(word, unit);
     numberOf.set(unit, own);
   }
   return own;
 }
 
-/** `related` with memory; pure, so keeping answers changes nothing but time. */
-export function relatedUnits(a: Unit, b: Unit): number {
-  if (a.key === b.key) return 1;
-  if (a.named || b.named) return 0;
-  return relatedWords(a, number(a), b, number(b));
+function meet(word: string, { key, upos }: Unit): number {
+  const own = known.length;
+  const kin = new Map<number, number>();
+  const asked = new Set<number>();
+  for (const relation of relationKeys(key, upos)) {
+    const others = byRelation.get(relation);
+    if (others === undefined) {
+      byRelation.set(relation, [own]);
+      continue;
+    }
+    for (const n of others) {
+      if (asked.has(n)) continue;
+      asked.add(n);
+      const other = known[n] as Known;
+      const value = related(key, other.key, upos, other.upos);
+      if (value < KIN) continue;
+      kin.set(n, value);
+      other.kin.set(own, value);
+    }
+    others.push(own);
+  }
+  known.push({ key, upos, kin });
+  numbers.set(word, own);
+  return own;
 }
 
-/** The same for two different words that are no names, with their numbers at hand. */
-function relatedWords(a: Unit, i: number, b: Unit, j: number): number {
-  if (i >= WORDS || j >= WORDS) return related(a.key, b.key, a.upos, b.upos);
-  const pair = i * WORDS + j;
-  let value = known.get(pair);
-  if (value === undefined) {
-    value = related(a.key, b.key, a.upos, b.upos);
-    if (known.size > 500_000) known.clear();
-    known.set(pair, value);
-  }
-  return value;
+function forget(): void {
+  known.length = 0;
+  numbers.clear();
+  byRelation.clear();
+  numberOf = new WeakMap();
+}
+
+/** How far two units may stand for each other, 0 to 1; see `related`. Names are either one or not. */
+export function relatedUnits(a: Unit, b: Unit): number {
+  if (a.key === b.key) return 1;
+  return a.named || b.named ? 0 : related(a.key, b.key, a.upos, b.upos);
 }
 
 /** Kinship of two readings without the tokens of `maskLeft` and `maskRight`. */
@@ -85,17 +111,17 @@ function masked(unit: Unit, mask: ReadonlySet<number>): boolean {
 
 /** Greedy one-to-one matching of units, the surest pairs first. */
 export function matchUnits(a: readonly Unit[], b: readonly Unit[]): Kinship {
+  if (known.length > WORDS) forget();
   const pairs: [number, number, number][] = [];
   const numbersOfB = b.map((unit) => (unit.named ? -1 : number(unit)));
   for (let i = 0; i < a.length; i++) {
     const x = a[i] as Unit;
-    const own = x.named ? -1 : number(x);
+    const kin = x.named ? undefined : (known[number(x)] as Known).kin;
     for (let j = 0; j < b.length; j++) {
-      const y = b[j] as Unit;
-      if (x.key === y.key) pairs.push([1, i, j]);
-      else if (own >= 0 && (numbersOfB[j] as number) >= 0) {
-        const r = relatedWords(x, own, y, numbersOfB[j] as number);
-        if (r >= KIN) pairs.push([r, i, j]);
+      if (x.key === (b[j] as Unit).key) pairs.push([1, i, j]);
+      else {
+        const r = kin?.get(numbersOfB[j] as number);
+        if (r !== undefined) pairs.push([r, i, j]);
       }
     }
   }

@@ -22,15 +22,16 @@ export interface RowTable {
   readonly weights: Int32Array;
 }
 
-/** Where the buckets of the features at hand begin and end. */
+/** Of the features at hand: where their buckets begin and end, then where their rows begin and how long they are. */
 const FROM = new Int32Array(256);
 const TO = new Int32Array(256);
 /** Where the early reads below end up, so that they are not optimised away. */
 const SINK = new Int32Array(1);
 
 /**
- * Adds the weights of features `keys[0..count)` to `scores`. Nearly all the time goes into waiting for memory, so the reads that do not
- * depend on each other are made in loops of their own, where the processor has many under way at once.
+ * Adds the weights of features `keys[0..count)` to `scores`. Half of the time goes into waiting for memory, so the reads that do not
+ * depend on each other are made in loops of their own, where the processor has many under way at once: buckets, their first lines,
+ * the rows in them. The other half goes into adding, 23 entries a row: two at a time, which spares half of the loop's own tests.
  */
 export function addRows(table: RowTable, keys: Int32Array, count: number, scores: Int32Array): void {
   const { index, stream, weights } = table;
@@ -43,21 +44,35 @@ export function addRows(table: RowTable, keys: Int32Array, count: number, scores
   }
   let touch = 0;
   for (let f = 0; f < count; f++) touch ^= stream[FROM[f]!]!;
-  SINK[0] = touch;
+  let rows = 0;
   for (let f = 0; f < count; f++) {
     const check = keys[f]! >>> 16;
-    let o = FROM[f]!;
     const stop = TO[f]!;
-    while (o < stop) {
-      const next = o + 2 + stream[o + 1]!;
+    for (let o = FROM[f]!; o < stop; ) {
+      const length = stream[o + 1]!;
       if (stream[o] === check) {
-        for (o += 2; o < next; o++) {
-          const entry = stream[o]!;
-          scores[entry >>> 8]! += weights[entry & 255]!;
-        }
+        // No more rows than features so far: what is overwritten has been read.
+        FROM[rows] = o + 2;
+        TO[rows++] = length;
+        touch ^= stream[o + 1 + length]!;
         break;
       }
-      o = next;
+      o += 2 + length;
+    }
+  }
+  SINK[0] = touch;
+  for (let r = 0; r < rows; r++) {
+    let o = FROM[r]!;
+    const stop = o + TO[r]!;
+    if ((stop - o) & 1) {
+      const entry = stream[o++]!;
+      scores[entry >>> 8]! += weights[entry & 255]!;
+    }
+    for (; o < stop; o += 2) {
+      const entry = stream[o]!;
+      scores[entry >>> 8]! += weights[entry & 255]!;
+      const next = stream[o + 1]!;
+      scores[next >>> 8]! += weights[next & 255]!;
     }
   }
 }
