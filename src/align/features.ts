@@ -114,17 +114,18 @@ export function compare(a: Profile, b: Profile, relations: Relations, surroundin
   const put = (name: FeatureName, value: number): void => set(v, name, value);
   const both = (test: (p: Profile) => boolean): number => Number(test(a)) + Number(test(b));
 
-  const [ab, ba] = [relations.covered(a.words, b.words), relations.covered(b.words, a.words)];
+  const meeting = relations.meeting(a.words, b.words);
+  const [ab, ba] = meeting.covered;
   put("wordsMin", Math.min(ab, ba));
   put("wordsMax", Math.max(ab, ba));
   put("wordsShared", Math.min(ab * a.mass, ba * b.mass));
   put("unmet", Math.min((1 - ab) * a.mass, (1 - ba) * b.mass));
   put("unmetMax", Math.max((1 - ab) * a.mass, (1 - ba) * b.mass));
-  const [soft, softer] = [relations.softly(a.words, b.words), relations.softly(b.words, a.words)];
+  const [soft, softer] = meeting.soft;
   put("softMin", Math.min(soft, softer));
   put("softMax", Math.max(soft, softer));
   put("vectors", relations.cosine(a.words, b.words));
-  put("vectorsUnmet", relations.cosine(relations.unmet(a.words, b.words), relations.unmet(b.words, a.words)));
+  put("vectorsUnmet", relations.cosine(...meeting.unmet));
   const [few, many] = a.pairs.size <= b.pairs.size ? [a.pairs, b.pairs] : [b.pairs, a.pairs];
   let phrases = 0;
   for (const pair of few) if (many.has(pair)) phrases++;
@@ -217,7 +218,8 @@ function alike(x: Slot, y: Slot, relations: Relations): number {
   if (x.entity !== null && x.entity === y.entity) return 1;
   const head = relations.between(x.head, y.head);
   if (head >= 0.95 && x.entity === null && y.entity === null) return head;
-  const words = Math.min(1, (relations.covered(x.words, y.words) + relations.covered(y.words, x.words)) / 2);
+  const [ofX, ofY] = relations.covered(x.words, y.words);
+  const words = Math.min(1, (ofX + ofY) / 2);
   return Math.max(head * 0.9, words);
 }
 

@@ -49,9 +49,8 @@ export function pairsOf(story: Story, analyses: readonly Analysis[]): Pairs {
     let found = known.get(key);
     if (found === undefined) {
       const [x, y] = [sentences.get(a.sentence)!, sentences.get(b.sentence)!];
-      const [xy, yx] = [relations.covered(x, y), relations.covered(y, x)];
-      const [c, d] = [contextWords(a), contextWords(b)];
-      const context = Math.min(relations.covered(c, d), relations.covered(d, c));
+      const [xy, yx] = relations.covered(x, y);
+      const context = Math.min(...relations.covered(contextWords(a), contextWords(b)));
       found = { min: Math.min(xy, yx), max: Math.max(xy, yx), context };
       known.set(key, found);
     }
@@ -66,8 +65,8 @@ export function pairsOf(story: Story, analyses: readonly Analysis[]): Pairs {
       vector: compare(profiles[left]!, profiles[right]!, relations, surroundings(profiles[left]!, profiles[right]!)),
     }));
   const likeness = (i: number, j: number): number => {
-    const [a, b] = [profiles[i]!.words, profiles[j]!.words];
-    return (relations.covered(a, b) + relations.covered(b, a)) / 2;
+    const [ofI, ofJ] = relations.covered(profiles[i]!.words, profiles[j]!.words);
+    return (ofI + ofJ) / 2;
   };
   return { profiles, pairs, crowded: proposed.crowded, likeness };
 }

@@ -10,6 +10,16 @@ import type { Profile, Word } from "./profile.ts";
 /** Least relatedness at which one word answers another. */
 const ANSWERS = 0.7;
 
+/** How the words of two facts meet; the first of each pair is of the first fact. */
+export interface Meeting {
+  /** Weight of the words that the other fact answers, as a share of all of the fact's. */
+  readonly covered: readonly [number, number];
+  /** The same, but words answer as far as a relation or their vectors bring them together. */
+  readonly soft: readonly [number, number];
+  /** Words that the other fact does not answer. */
+  readonly unmet: readonly [readonly Word[], readonly Word[]];
+}
+
 /** The related words of a story, found through an index over what relates words, so that not every pair of words is asked about. */
 export class Relations {
   readonly #near = new Map<number, Map<number, number>>();
@@ -59,24 +69,48 @@ export class Relations {
     return [...(this.#rows.get(word.id) ?? [])].filter(([, value]) => value >= ANSWERS);
   }
 
-  /** Weight of the words of `a` that `b` answers, as a share of all of `a`; 0 where `a` has none. */
-  covered(a: readonly Word[], b: readonly Word[]): number {
-    let [mass, met] = [0, 0];
-    for (const x of a) {
-      mass += x.weight;
-      const row = this.#rows.get(x.id);
-      let best = 0;
-      for (const y of b) {
-        if (y.id === x.id) {
-          best = 1;
-          break;
-        }
-        const value = row?.get(y.id);
-        if (value !== undefined && value > best) best = value;
+  /** Weight of the words of either list that the other answers, as shares of all of the list; 0 for an empty one. */
+  covered(a: readonly Word[], b: readonly Word[]): [ofA: number, ofB: number] {
+    const [x, y] = this.#answered(a, b);
+    return [share(a, x), share(b, y)];
+  }
+
+  /** Closest relation of each word of either list to any of the other, 0 to 1: one pass tells both. */
+  #answered(a: readonly Word[], b: readonly Word[]): [Float64Array, Float64Array] {
+    const ofA = new Float64Array(a.length);
+    const ofB = new Float64Array(b.length);
+    for (let i = 0; i < a.length; i++) {
+      const { id } = a[i]!;
+      const row = this.#rows.get(id);
+      for (let j = 0; j < b.length; j++) {
+        const value = b[j]!.id === id ? 1 : row?.get(b[j]!.id);
+        if (value === undefined) continue;
+        if (value > ofA[i]!) ofA[i] = value;
+        if (value > ofB[j]!) ofB[j] = value;
       }
-      if (best >= ANSWERS) met += x.weight * best;
     }
-    return mass === 0 ? 0 : met / mass;
+    return [ofA, ofB];
+  }
+
+  /** All that is asked of the words of two facts. */
+  meeting(a: readonly Word[], b: readonly Word[]): Meeting {
+    const [x, y] = this.#answered(a, b);
+    const [softX, softY] = [x.slice(), y.slice()];
+    for (let i = 0; i < a.length; i++) {
+      if (a[i]!.upos === "PROPN") continue;
+      for (let j = 0; j < b.length; j++) {
+        // Nothing is nearer than the word itself.
+        if (b[j]!.upos === "PROPN" || (softX[i] === 1 && softY[j] === 1)) continue;
+        const value = this.near(a[i]!, b[j]!);
+        if (value > softX[i]!) softX[i] = value;
+        if (value > softY[j]!) softY[j] = value;
+      }
+    }
+    return {
+      covered: [share(a, x), share(b, y)],
+      soft: [mean(a, softX), mean(b, softY)],
+      unmet: [a.filter((_, i) => x[i]! < ANSWERS), b.filter((_, j) => y[j]! < ANSWERS)],
+    };
   }
 
   /** Cosine of two words' vectors, 0 to 1, remembered; 0 where one has none. */
@@ -96,26 +130,6 @@ export class Relations {
     return value;
   }
 
-  /** As `covered`, but words answer as far as a relation or their vectors bring them together. */
-  softly(a: readonly Word[], b: readonly Word[]): number {
-    let [mass, met] = [0, 0];
-    for (const x of a) {
-      mass += x.weight;
-      let best = 0;
-      for (const y of b) {
-        best = Math.max(best, this.between(x, y), x.upos === "PROPN" || y.upos === "PROPN" ? 0 : this.near(x, y));
-        if (best === 1) break;
-      }
-      met += x.weight * best;
-    }
-    return mass === 0 ? 0 : met / mass;
-  }
-
-  /** Words of `a` that `b` does not answer. */
-  unmet(a: readonly Word[], b: readonly Word[]): Word[] {
-    return a.filter((x) => !b.some((y) => this.between(x, y) >= ANSWERS));
-  }
-
   /** Cosine of the weighted means of two lists of words, 0 to 1. */
   cosine(a: readonly Word[], b: readonly Word[]): number {
     return alike(meaning(a), meaning(b));
@@ -127,6 +141,27 @@ export class Relations {
     for (const y of b.words) best = Math.max(best, this.between(a, y));
     return best;
   }
+}
+
+/** Weight of the words that are answered, each as closely as it is, as a share of all. */
+function share(words: readonly Word[], answers: Float64Array): number {
+  let [mass, met] = [0, 0];
+  for (let i = 0; i < words.length; i++) {
+    const { weight } = words[i]!;
+    mass += weight;
+    if (answers[i]! >= ANSWERS) met += weight * answers[i]!;
+  }
+  return mass === 0 ? 0 : met / mass;
+}
+
+/** Mean of the answers, by the words' weights. */
+function mean(words: readonly Word[], answers: Float64Array): number {
+  let [mass, met] = [0, 0];
+  for (let i = 0; i < words.length; i++) {
+    mass += words[i]!.weight;
+    met += words[i]!.weight * answers[i]!;
+  }
+  return mass === 0 ? 0 : met / mass;
 }
 
 function relate(a: Word, b: Word): number {

@@ -19,9 +19,9 @@ import {
   SHIFT,
   stride,
 } from "./state.ts";
-import { addRows } from "./tables.ts";
+import { addRows, type RowTable } from "./tables.ts";
 import type { Score } from "./tagger.ts";
-import { type Clause, moveFeatures, PARSE_FEATURES } from "./templates.ts";
+import { type Clause, featuresOfNothing, moveFeatures, PARSE_FEATURES, SINGLES } from "./templates.ts";
 
 /** A tree over words 1…n; index 0 is unused. */
 export interface Tree {
@@ -162,12 +162,43 @@ export function oneRoot(tree: Tree, rules: RootRules): void {
   }
 }
 
+/**
+ * A scorer of a table, with memory for what is not there: most states lack most of the governors and dependents that templates ask for, and
+ * of these features nearly every class has a weight. Their sum is kept for each set of them: a quarter of all that would have to be added.
+ */
+function remembering(rows: RowTable, classes: number): Score {
+  const nothing = featuresOfNothing();
+  const present = new Int32Array(PARSE_FEATURES);
+  const absent = new Int32Array(SINGLES.to - SINGLES.from);
+  /** Sums by set, a bit for each feature. Nodes are missing together, so that there are few. */
+  const sums = new Map<number, Int32Array>();
+  return (keys, count, scores) => {
+    let n = 0;
+    let m = 0;
+    let set = 0;
+    for (let f = 0; f < SINGLES.from; f++) present[n++] = keys[f]!;
+    for (let f = SINGLES.from; f < SINGLES.to; f++)
+      if (keys[f] === nothing[f]) {
+        absent[m++] = keys[f]!;
+        set |= 1 << (f - SINGLES.from);
+      } else present[n++] = keys[f]!;
+    for (let f = SINGLES.to; f < count; f++) present[n++] = keys[f]!;
+    let sum = sums.get(set);
+    if (sum === undefined) {
+      sum = new Int32Array(classes);
+      addRows(rows, absent, m, sum);
+      sums.set(set, sum);
+    }
+    for (let c = 0; c < classes; c++) scores[c]! += sum[c]!;
+    addRows(rows, present, n, scores);
+  };
+}
+
 /** A parser of a model file: "parser" reads from the left, "backward" from the right. */
 export function parser(model: Model, name: "parser" | "backward"): ParseClause {
-  const rows = model.rows(name);
   const labels = model.fact<string[]>("labels");
   return greedy({
-    score: (keys, count, scores) => addRows(rows, keys, count, scores),
+    score: remembering(model.rows(name), classCount(labels.length)),
     labels: labels.length,
     root: labels.indexOf("root"),
   });

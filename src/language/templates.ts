@@ -3,11 +3,29 @@
  * word of lookahead, and word clusters. Reads a sentence and a state, writes hashed keys.
  */
 import { hashText, key1, key2, key3 } from "./hash.ts";
-import { FIELDS, HEAD, HEADER, L1, L2, LABEL, LEFT_LABELS, LEFTS, R1, R2, RIGHT_LABELS, RIGHTS } from "./state.ts";
+import {
+  begin,
+  FIELDS,
+  HEAD,
+  HEADER,
+  L1,
+  L2,
+  LABEL,
+  LEFT_LABELS,
+  LEFTS,
+  R1,
+  R2,
+  RIGHT_LABELS,
+  RIGHTS,
+  stride,
+} from "./state.ts";
 import type { Word } from "./words.ts";
 
 /** Room for the features of one decision. */
 export const PARSE_FEATURES = 192;
+
+/** Where the features of single governors and dependents begin and end among those that `moveFeatures` writes. */
+export const SINGLES = { from: 38, to: 62 };
 
 /** A sentence as the templates see it; node i is word i − 1, node n + 1 the root, node 0 nothing. */
 export interface Clause {
@@ -101,6 +119,16 @@ export function layOut(words: readonly Word[], tags: Int32Array, marks: Marks, b
     clause.ahead[i] = verb === 0 ? 0 : verb + breaks;
   }
   return clause;
+}
+
+/** Features of the state in which there is nothing: a feature that has its key here is one of a node that is not there. */
+export function featuresOfNothing(): Int32Array {
+  const keys = new Int32Array(PARSE_FEATURES);
+  const state = new Int32Array(stride(0));
+  begin(state, 0, 0);
+  const marks: Marks = { isBreak: () => false, kinds: new Int32Array(0), verbs: [], joint: -1 };
+  moveFeatures(layOut([], new Int32Array(0), marks), state, 0, keys, 0);
+  return keys;
 }
 
 function bucket(distance: number): number {
