@@ -69,13 +69,13 @@ export function propose(
   const crowded = new Set<number>();
   profiles.forEach((p, i) => {
     const strength = new Map<number, number>();
-    for (const [key, weight] of keys[i]!) {
+    keys[i]!.forEach((weight, key) => {
       const list = index.get(key)!;
-      if (list.length > COMMON) continue;
+      if (list.length > COMMON) return;
       for (const j of list)
         if (profiles[j]!.article !== p.article)
           strength.set(j, (strength.get(j) ?? 0) + Math.min(weight, keys[j]!.get(key)!));
-    }
+    });
     const byArticle = new Map<string, [number, number][]>();
     for (const [j, value] of strength) {
       if (value < LEAST) continue;

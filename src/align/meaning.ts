@@ -15,7 +15,7 @@ export function meaning(words: readonly Word[]): Float32Array {
     mean = new Float32Array(DIMENSIONS);
     for (const { lemma, weight, upos } of words) if (upos !== "PROPN") addVector(mean, lemma, weight);
     let square = 0;
-    for (const x of mean) square += x * x;
+    for (let i = 0; i < DIMENSIONS; i++) square += mean[i]! * mean[i]!;
     const length = Math.sqrt(square);
     if (length > 0) for (let i = 0; i < DIMENSIONS; i++) mean[i]! /= length;
     means.set(words, mean);

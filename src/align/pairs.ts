@@ -86,13 +86,12 @@ function comparable(a: Profile, b: Profile): boolean {
 export function addRivals({ profiles, pairs }: Pairs, first: readonly number[]): void {
   const facts = new Rivals();
   const sentences = new Rivals();
-  const strongest = new Map<string, number[]>();
+  const strongest = new Map<number, number[]>();
   const likely = new Map<number, Map<number, number>>();
   const isTitle = (i: number): boolean => profiles[i]!.fact.kind === "title";
-  const sentencePair = (i: number, j: number, di = 0, dj = 0): string => {
-    const [a, b] = [profiles[i]!, profiles[j]!];
-    return `${a.article}:${a.fact.sentence + di} ${b.article}:${b.fact.sentence + dj}`;
-  };
+  const numbers = sentenceNumbers(profiles);
+  const most = numbers.reduce((top, n) => Math.max(top, n), 0) + 2;
+  const sentencePair = (i: number, j: number, di = 0, dj = 0): number => (numbers[i]! + di) * most + numbers[j]! + dj;
   pairs.forEach(({ left, right }, k) => {
     const p = first[k]!;
     const key = sentencePair(left, right);
@@ -142,20 +141,44 @@ export function addRivals({ profiles, pairs }: Pairs, first: readonly number[]):
   });
 }
 
+/** Number of each profile's sentence: those of an article follow each other, and no two articles touch. */
+function sentenceNumbers(profiles: readonly Profile[]): number[] {
+  let [article, base, top] = ["", 0, 0];
+  return profiles.map((p) => {
+    if (p.article !== article) {
+      article = p.article;
+      base = top + 2;
+    }
+    top = Math.max(top, base + p.fact.sentence);
+    return base + p.fact.sentence;
+  });
+}
+
 /** Who competes for one partner, and how strongly. */
 class Rivals {
-  readonly #lists = new Map<string, Map<string, number>>();
+  readonly #lists = new Map<string, { readonly names: string[]; readonly strengths: number[] }>();
 
   add(of: string, rival: string, strength: number): void {
-    const list = this.#lists.get(of) ?? new Map<string, number>();
-    this.#lists.set(of, list.set(rival, Math.max(list.get(rival) ?? 0, strength)));
+    const list = this.#lists.get(of);
+    if (list === undefined) {
+      this.#lists.set(of, { names: [rival], strengths: [strength] });
+      return;
+    }
+    const at = list.names.indexOf(rival);
+    if (at >= 0) list.strengths[at] = Math.max(list.strengths[at]!, strength);
+    else {
+      list.names.push(rival);
+      list.strengths.push(strength);
+    }
   }
 
   /** How many others are stronger than `strength`, and the strongest other. */
   place(of: string, self: string, strength: number): { readonly better: number; readonly rival: number } {
     let [better, strongest] = [0, 0];
-    for (const [rival, value] of this.#lists.get(of) ?? []) {
-      if (rival === self) continue;
+    const { names, strengths } = this.#lists.get(of) ?? { names: [], strengths: [] };
+    for (let i = 0; i < names.length; i++) {
+      if (names[i] === self) continue;
+      const value = strengths[i]!;
       if (value > strength + 1e-12) better++;
       strongest = Math.max(strongest, value);
     }

@@ -116,7 +116,8 @@ export class Relations {
   /** Cosine of two words' vectors, 0 to 1, remembered; 0 where one has none. */
   near(a: Word, b: Word): number {
     if (a.id === b.id) return 1;
-    const [i, j] = a.id < b.id ? [a.id, b.id] : [b.id, a.id];
+    const i = Math.min(a.id, b.id);
+    const j = Math.max(a.id, b.id);
     let row = this.#near.get(i);
     if (row === undefined) {
       row = new Map();

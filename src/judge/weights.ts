@@ -24,7 +24,9 @@ export function weighed(model: Trees, features: Readonly<Record<string, number>>
   // Looked up once, not at every node.
   const values = model.features.map((name) => features[name] ?? 0);
   let sum = model.bias;
-  for (const { feature, threshold, value } of model.trees) {
+  // By index: an iterator costs as much as a tree while the code is cold.
+  for (let t = 0; t < model.trees.length; t++) {
+    const { feature, threshold, value } = model.trees[t] as Trees["trees"][number];
     let node = 0;
     for (let at = feature[node] as number; at >= 0; at = feature[node] as number)
       node = 2 * node + ((values[at] as number) <= (threshold[node] as number) ? 1 : 2);

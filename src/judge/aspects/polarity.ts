@@ -48,19 +48,24 @@ export function contrary(a: string, b: string, uposA: string, uposB: string): bo
   return p.some((x) => q.some((y) => contraries?.has(`${x}|${y}`) === true));
 }
 
+const OPEN_CLASS = new Set(["VERB", "ADJ", "ADV"]);
+
+/** Words of a reading that may have an opposite. */
+const opposable = ofReading((reading): readonly Unit[] =>
+  reading.units.filter(({ upos, named }) => !named && OPEN_CLASS.has(upos)),
+);
+
 /** A word of one side that is the opposite of one of the other, neither shared: "dropped … plan" / "keeping … plan". */
 function opposites(left: Reading, right: Reading): [Unit, Unit] | null {
-  for (const u of left.units)
-    for (const v of right.units) {
-      if (u.named || v.named || u.key === v.key || !OPEN_CLASS.has(u.upos) || !OPEN_CLASS.has(v.upos)) continue;
+  for (const u of opposable(left))
+    for (const v of opposable(right)) {
+      if (u.key === v.key) continue;
       // "still shut" / "reopened": a state and what brings about its opposite.
       if (u.upos !== v.upos && (u.upos === "ADV" || v.upos === "ADV")) continue;
       if (contrary(u.key, v.key, u.upos, v.upos)) return [u, v];
     }
   return null;
 }
-
-const OPEN_CLASS = new Set(["VERB", "ADJ", "ADV"]);
 
 /** Verbs that leave what happened to a noun: "there were no deaths", "gave no notice". */
 const LIGHT = new Set("be have make take give get do hold issue order put offer stay remain keep".split(" "));

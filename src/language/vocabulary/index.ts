@@ -146,12 +146,15 @@ function classesOf(word: string, pos: Pos | null): readonly string[] {
  * @example antonyms("rise", "fall") // true
  */
 export function antonyms(a: string, b: string, uposA = "VERB", uposB = uposA): boolean {
-  const [m, n] = [meaning(a, uposA), meaning(b, uposB)];
-  const [x, y] = [m.word, n.word];
+  const m = meaning(a, uposA);
+  const n = meaning(b, uposB);
+  const x = m.word;
+  const y = n.word;
   if (x === y) return false;
   if (m.pos !== null && m.pos === n.pos)
     if (m.entry?.antonyms.includes(y) === true || n.entry?.antonyms.includes(x) === true) return true;
-  const [ca, cb] = [m.classes, n.classes];
+  const ca = m.classes;
+  const cb = n.classes;
   if (ca.length === 0 || cb.length === 0 || share(ca, cb)) return false;
   const { opposites } = classTables();
   return ca.some((c) => cb.some((d) => opposites.get(c)?.has(d) === true));
@@ -169,14 +172,17 @@ function share<T>(a: readonly T[], b: readonly T[]): boolean {
  * @example related("postpone", "delay") // 0.8 or more
  */
 export function related(a: string, b: string, uposA = "VERB", uposB = uposA): number {
-  const [m, n] = [meaning(a, uposA), meaning(b, uposB)];
-  const [x, y, p, q] = [m.word, n.word, m.pos, n.pos];
+  const m = meaning(a, uposA);
+  const n = meaning(b, uposB);
+  const { word: x, pos: p } = m;
+  const { word: y, pos: q } = n;
   if (x === y && (p === q || p === null || q === null)) return 1;
   let best = x === y ? 0.95 : 0;
   if (best < 0.8 && share(m.classes, n.classes)) best = 0.8;
   if (p === "n" && q === "n" && best < 0.75 && share(m.groups, n.groups)) best = 0.75;
   if (p === null || q === null || best >= 0.9) return best;
-  const [e, f] = [m.entry, n.entry];
+  const e = m.entry;
+  const f = n.entry;
   if (e === null || f === null) return best;
   if (p === q) return Math.max(best, senses(e, f));
   // Through the derived word: a hop costs a little, as "launcher" is no launch.
@@ -319,6 +325,8 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/ence$/, "ense"],
   [/ogue$/, "og"],
 ];
+/** Endings of all of these: most words have none. */
+const BRITISH = /(?:isation|[iy]se|our(?:able)?|re|ence|ogue)$/;
 const spellings = new Map<string, string>();
 /** "co-operate", "re-open", "pre-empt": a hyphen behind a prefix is a matter of house style. */
 const HYPHENED = /^(co|re|pre|de)-(?=[a-z]{3})/;
@@ -328,7 +336,7 @@ export function spelling(lemma: string): string {
   const known = spellings.get(lemma);
   if (known !== undefined) return known;
   let word = IRREGULAR.get(lemma) ?? lemma.replace(HYPHENED, "$1");
-  if (!IRREGULAR.has(lemma) && word.length >= 5 && word.length <= 24)
+  if (!IRREGULAR.has(lemma) && word.length >= 5 && word.length <= 24 && BRITISH.test(word))
     for (const [pattern, to] of SPELLINGS)
       if (pattern.test(word)) {
         const other = word.replace(pattern, to);
