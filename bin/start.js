@@ -4,7 +4,6 @@
  * differ; then, as where there is none, Node's own cache is used if it has one (22.8 and later), and else all is compiled anew.
  */
 const { readFileSync } = require("node:fs");
-const module_ = require("node:module");
 const { dirname, join } = require("node:path");
 const { setFlagsFromString } = require("node:v8");
 const { Script } = require("node:vm");
@@ -36,10 +35,12 @@ function load(name, code, folder = dist) {
   return { filename, script: new Script(source, { filename, cachedData: code }) };
 }
 
-/** Runs a loaded bundle. */
+/** Runs a loaded bundle. Its own files it asks for by their place beside it; node:module, which could make it a require(), loads the loader of ES modules. */
 function run({ filename, script }) {
   const loaded = { exports: {} };
-  script.runInThisContext()(loaded.exports, module_.createRequire(filename), loaded, filename, dirname(filename));
+  const folder = dirname(filename);
+  const fetch = (id) => require(id.startsWith(".") ? join(folder, id) : id);
+  script.runInThisContext()(loaded.exports, fetch, loaded, filename, folder);
   return loaded.exports;
 }
 
@@ -49,7 +50,7 @@ function start(name) {
   try {
     code = readFileSync(codePath(name));
   } catch {
-    module_.enableCompileCache?.();
+    require("node:module").enableCompileCache?.();
     require(join(dist, `${name}.cjs`));
     return;
   }

@@ -3,11 +3,31 @@
  * ingest stage that touches the disk. In: paths as the user gave them. Out: bytes by path, and a diagnostic for whatever could
  * not be read. Standard input and option names are cli/'s.
  */
-import { open, readdir, readFile, realpath, stat } from "node:fs/promises";
+import {
+  close as closeFile,
+  fstat as fileStat,
+  open as openFile,
+  readdir as readFolder,
+  read as readFrom,
+  readFile as readWhole,
+  realpath as realPath,
+  stat as statOf,
+} from "node:fs";
 import { resolve as absolute, join } from "node:path";
+import { promisify } from "node:util";
 import { type Code, diagnostic } from "../errors.ts";
 import type { Diagnostic, Input } from "../model.ts";
 import { archiveKind, inMegabytes, unpackGzip, unpackZip } from "./archive.ts";
+
+// node:fs/promises would load terminals and streams with it, and takes a turn of the loop more for each file.
+const open = promisify(openFile);
+const fstat = promisify(fileStat);
+const read = promisify(readFrom);
+const close = promisify(closeFile);
+const readdir = promisify(readFolder);
+const readFile = promisify(readWhole);
+const realpath = promisify(realPath.native);
+const stat = promisify(statOf);
 
 export interface CollectOptions {
   /** Folder against which relative paths are resolved; the current one where it is left out. */
@@ -143,14 +163,14 @@ async function load(place: Place, limits: Limits): Promise<{ inputs: Input[]; di
 async function readUpTo(file: string | Buffer, limit: number): Promise<Uint8Array | null> {
   const handle = await open(file, "r");
   try {
-    const info = await handle.stat();
+    const info = await fstat(handle);
     if (info.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
     if (info.isFile() && info.size > limit) return null;
     const chunks: Buffer[] = [];
     let total = 0;
     for (;;) {
       const room = Buffer.allocUnsafe(info.isFile() && total === 0 ? Math.min(info.size + 1, limit + 1) : 65_536);
-      const { bytesRead } = await handle.read(room, 0, room.length, null);
+      const { bytesRead } = await read(handle, room, 0, room.length, null);
       if (bytesRead === 0) break;
       total += bytesRead;
       if (total > limit) return null;
@@ -158,7 +178,7 @@ async function readUpTo(file: string | Buffer, limit: number): Promise<Uint8Arra
     }
     return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
   } finally {
-    await handle.close();
+    await close(handle);
   }
 }
 
