@@ -12,11 +12,20 @@ const YEAR = "((?:19|20)\\d{2})";
 /** Written dates, the most explicit first; the groups are named by the order of the second element. */
 const PATTERNS: readonly (readonly [RegExp, "ymd" | "mdy" | "dmy" | "ambiguous"])[] = [
   [new RegExp(`\\b${YEAR}-(\\d{1,2})-(\\d{1,2})(?!\\d)`, "gi"), "ymd"],
-  [new RegExp(`\\b${YEAR}[/.](\\d{1,2})[/.](\\d{1,2})(?!\\d)`, "gi"), "ymd"],
+  [new RegExp(`\\b${YEAR}(?:[/.]|\\.\\s)(\\d{1,2})(?:[/.]|\\.\\s)(\\d{1,2})(?!\\d)`, "gi"), "ymd"],
   [new RegExp(`\\b${MONTH}\\.?\\s+${DAY}\\s*,?\\s+${YEAR}\\b`, "gi"), "mdy"],
-  [new RegExp(`\\b${DAY}(?:\\s+of)?[\\s-]+${MONTH}\\.?,?[\\s-]+${YEAR}\\b`, "gi"), "dmy"],
+  [new RegExp(`\\b${DAY}(?:\\.|\\s+of)?[\\s-]+${MONTH}\\.?,?[\\s-]+${YEAR}\\b`, "gi"), "dmy"],
   [new RegExp(`\\b${YEAR}\\s+${MONTH}\\.?\\s+${DAY}\\b`, "gi"), "ymd"],
   [new RegExp(`\\b(\\d{1,2})([/.-])(\\d{1,2})\\2${YEAR}\\b`, "gi"), "ambiguous"],
+  // "14MAR2026", "14-Mar-26", "14 Mar '26".
+  [new RegExp(`\\b(\\d{1,2})${MONTH}${YEAR}\\b`, "gi"), "dmy"],
+  [new RegExp(`\\b(\\d{1,2})-${MONTH}-(\\d{2})\\b`, "gi"), "dmy"],
+  [new RegExp(`\\b${DAY}\\s${MONTH}\\.?,?\\s['’](\\d{2})\\b`, "gi"), "dmy"],
+  // "Sat, 14/3/26", "Published 14.03.26".
+  [
+    /(?<=\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|published|posted|updated|issued|filed|dated?)[,:.]{0,2}\s)(\d{1,2})([/.])(\d{1,2})\2(\d{2})(?![\d/.]*\d)/gi,
+    "ambiguous",
+  ],
   // "18/03/26 13:05": a year of two digits, where a time shows that this is a date.
   [/(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2(\d{2})(?=,?\s+(?:at\s|[-–|]\s)?\d{1,2}[:.h]\d{2}\b)/gi, "ambiguous"],
 ];
@@ -48,7 +57,7 @@ export function findDates(text: string): FoundDate[] {
       else if (order === "dmy") parts = [hit[3]!, hit[2]!, hit[1]!];
       else {
         const [first, sign, second] = [hit[1]!, hit[2]!, hit[3]!];
-        const year = hit[4]!.length === 2 ? `20${hit[4]}` : hit[4]!;
+        const year = hit[4]!;
         const american =
           sign !== "." && Number(first) <= 12 && (Number(second) > 12 || /\b[ECMP][SD]?T\b|\b[ap]\.m\./.test(text));
         parts = american ? [year, first, second] : [year, second, first];
@@ -60,7 +69,9 @@ export function findDates(text: string): FoundDate[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-function compose(year: string, month: string, day: string): string | null {
+/** The ISO date of its parts; a year of two digits is one of this century. */
+function compose(written: string, month: string, day: string): string | null {
+  const year = written.length === 2 ? `20${written}` : written;
   const m = /^\d+$/.test(month) ? Number(month) : MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
   const d = Number(day);
   if (m < 1 || m > 12 || d < 1 || d > new Date(Date.UTC(Number(year), m, 0)).getUTCDate()) return null;

@@ -251,8 +251,14 @@ function mastheadOf(line: Line, top: boolean): string {
   const text = top ? firstColumn(line) : line.text;
   return (text.split(/\s+(?:[|/·•>›»▸▶→—–-]|::)\s+|,\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)/)[0] as string)
     .replace(/^\[?(.{3,40}?)\slogo\]?$/i, "$1")
-    .replace(/^\[/, "");
+    .replace(/^\[/, "")
+    .replace(TOWN, (whole, name: string) =>
+      OUTLET_WORDS.has((name.split(" ").at(-1) as string).toLowerCase()) ? name : whole,
+    );
 }
+
+/** "VALLEY POST, Lerwick": a paper with its town. */
+const TOWN = new RegExp(`^([${UPPER}][^,]{2,40}),\\s(?:[${UPPER}][${LETTER}.'’-]+\\s?){1,3}$`);
 
 /** The text up to the first wide gap of its line: white space is folded in `text`, but not in the file. */
 function firstColumn(line: Line): string {

@@ -139,6 +139,12 @@ describe("plain text", () => {
       "Spanwatch",
       undefined,
     ],
+    [
+      "a paper and its town",
+      `VALLEY POST, Lerwick\nFriday, 14 August 2026 ... Page 6\n\n${TITLE}\n\n${BODY}`,
+      "Valley Post",
+      "2026-08-14",
+    ],
     ["a kind of article", `ROUND-UP\n\n${TITLE}\n\n${BODY}`, undefined, undefined],
     [
       "whose picture it is",
