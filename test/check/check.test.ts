@@ -83,6 +83,15 @@ describe("a repository of articles", () => {
     expect(
       (JSON.parse((await check("--format json")).out) as { problems: { rule: string }[] }).problems,
     ).toContainEqual(expect.objectContaining({ rule: "new-difference", severity: "error" }));
+    // Pages show the comparison as it is, and the problem; a table of findings has no row for it.
+    const page = (await check("--format markdown")).out;
+    expect(page).toContain("**1 difference**");
+    expect(page).toMatch(/^- error `new-difference` `news\/3_andes\.txt`: /m);
+    const table = await check("--format csv");
+    expect(table).toMatchObject({ status: 2, out: "" });
+    expect(table.err).toMatch(
+      /^error: --format: "csv" has no place for problems\.\n {2}hint: .*: text, json, .*gitlab\.$/m,
+    );
     drop("3_andes.txt");
   });
 

@@ -9,6 +9,7 @@ import { check, type Problem, staleProblem } from "../../check/index.ts";
 import { RULE_NAMES, RULES } from "../../check/rules.ts";
 import { EXIT, UsageError } from "../../errors.ts";
 import type { Range, Report, Severity, Span } from "../../model.ts";
+import { FORMAT_NAMES, type FormatName } from "../../report/index.ts";
 import { type Locator, locator } from "../../report/lines.ts";
 import { escapeJson } from "../../report/plain.ts";
 import { select } from "../../report/select.ts";
@@ -22,6 +23,11 @@ const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2
 /** Faults of the call rather than of the collection: exit status 2. */
 const UNUSABLE = ["not-found", "no-articles"];
 
+/** Formats that show the comparison too. */
+const PAGES: readonly FormatName[] = ["html", "markdown", "ndjson"];
+/** Formats that have no place for a problem. */
+const TABLES: readonly FormatName[] = ["csv", "csv-facts"];
+
 /** Checks. Gives the exit status. */
 export async function run(
   session: Session,
@@ -32,6 +38,12 @@ export async function run(
   if (flags.listRules === true) return listRules(session);
   if (paths.length === 0 && session.flags.filesFrom === undefined)
     throw new UsageError("Nothing to check.", "Give files or folders: compare check seeds/");
+
+  if (TABLES.includes(settings.format))
+    throw new UsageError(
+      `--format: "${settings.format}" has no place for problems.`,
+      `Formats of compare check: ${FORMAT_NAMES.filter((name) => !TABLES.includes(name)).join(", ")}.`,
+    );
 
   const baselinePath = resolve(host.cwd, settings.baseline);
   const shownBaseline = relative(host.cwd, baselinePath).replaceAll("\\", "/");
@@ -141,11 +153,13 @@ async function show(
   }
   const related = (problem: Problem): string =>
     problem.related.map(({ path, span, text }) => ` ${path}${span === null ? "" : `:${span.line}`}, ${text}`).join(";");
-  const summary = { ...made.summary, agree: 0, differ: 0, adds: 0 };
+  // Where differences would be printed as issues, problems take their place; pages to read keep the comparison beside the problems.
+  const comparison = PAGES.includes(settings.format)
+    ? {}
+    : { findings: [], summary: { ...made.summary, agree: 0, differ: 0, adds: 0 } };
   const asReport: Report = {
     ...made,
-    findings: [],
-    summary,
+    ...comparison,
     diagnostics: problems.map((problem) => ({
       code: problem.rule,
       severity: problem.severity,
