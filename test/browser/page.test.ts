@@ -94,6 +94,13 @@ describe.skipIf(CHROMIUM === null)("the page in Chromium", () => {
     await page.context().close();
   });
 
+  test.each([1100, 1200, 1400])("two articles stand side by side, whole, %i wide", async (width) => {
+    const { page } = await open("seeds", { viewport: { width, height: 900 } });
+    const outer = await page.locator(".columns").evaluate((element) => [element.scrollWidth, element.clientWidth]);
+    expect(outer[0]).toBe(outer[1]);
+    await page.context().close();
+  });
+
   test("of five outlets, those that speak of a finding are all in view", async () => {
     const { page, faults } = await open("five");
     expect(await page.locator(".outlets li").count()).toBe(5);

@@ -208,7 +208,8 @@ kbd { border: 1px solid var(--strong); border-radius: 4px; padding: 0 0.3rem; fo
   .timeline { grid-area: 4 / 1 / 5 / 13; }
   /* The sticky box must not be the grid item: it would leave its row at the end of the page. */
   .columns { position: sticky; top: calc(var(--bar, 3.2rem) + 0.8rem); height: calc(100vh - var(--bar, 3.2rem) - 1.8rem); display: flex; overflow-x: auto; gap: 0.8rem; }
-  .column { flex: 1 0 20rem; overflow-y: auto; overscroll-behavior: contain; }
+  /* Two always fit, whatever the window. */
+  .column { flex: 1 0 min(20rem, calc(50% - 0.4rem)); overflow-y: auto; overscroll-behavior: contain; }
   .columns:has(.quiet) .column { flex-basis: 14rem; }
   .columns .column.quiet { flex: 0 0 2.6rem; padding: 0; overflow: hidden; cursor: pointer; background: none; }
   .column.quiet > :not(header), .column.quiet .file, .column.quiet .when { display: none; }
