@@ -4,6 +4,7 @@ import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import { describe, expect, test } from "vitest";
 import type { Block } from "../../src/model.ts";
 import { day, interval, published } from "../../src/report/dates.ts";
+import { dateLabels } from "../../src/report/html/charts.ts";
 import { render } from "../../src/report/html/index.ts";
 import { type Mark, runs, within } from "../../src/report/html/marks.ts";
 import { html, running } from "../../src/report/html/markup.ts";
@@ -208,4 +209,35 @@ test("without the texts the page still says everything but the articles", () => 
   const made = make([goldStory("00-deepseek")]);
   const page = print(render, { ...made, options: { ...made.options, texts: new Map(), blocks: new Map() } });
   expect(page).toContain("The text of the article is not part of this report.");
+});
+
+describe("dates below the timeline", () => {
+  test.each<[string, [number, string, number][], string[]]>([
+    [
+      "the day of the event before the years around it",
+      [
+        [0.03, "2007", 1],
+        [0.28, "2019", 1],
+        [0.43, "2021", 1],
+        [0.63, "Sep 2025", 1],
+        [0.725, "7 Oct 2025", 5],
+        [0.735, "8 Oct 2025", 1],
+        [0.88, "2028", 1],
+      ],
+      ["start 2007", "middle 2019", "middle 2021", "middle 7 Oct 2025", "middle 2028"],
+    ],
+    [
+      "inside the picture at both ends",
+      [
+        [0, "12 Aug 2025 – 14 Aug 2025", 1],
+        [1, "12 Sep 2025", 1],
+      ],
+      ["start 12 Aug 2025 – 14 Aug 2025", "end 12 Sep 2025"],
+    ],
+    ["a label that is wider than all", [[0.5, "x".repeat(80), 1]], [`start ${"x".repeat(80)}`]],
+    ["none", [], []],
+  ])("%s", (_name, dates, expected) => {
+    const labels = dateLabels(dates.map(([at, text, weight]) => ({ at, text, weight })));
+    expect(labels.map(({ anchor, text }) => `${anchor} ${text}`)).toEqual(expected);
+  });
 });

@@ -154,21 +154,21 @@ export function timeline(lanes: readonly Lane[], all: readonly Numbered[]): Mark
       );
     }
   });
-  // Labels stand a fifth of the width apart, so that they fit a phone; the last always has one.
   const ticks: Markup[] = [];
   const starts = [...new Set(sorted.map((event) => event.from.number))];
-  let free = 0;
+  const labels = dateLabels(
+    starts.map((number) => {
+      const own = sorted.filter((event) => event.from.number === number);
+      const text = interval((own[0] as Event).from, (own[0] as Event).to);
+      return { at: x(number), text, weight: own.reduce((sum, { articles }) => sum + articles.size, 0) };
+    }),
+  );
   for (const number of starts) {
-    const at = x(number);
-    ticks.push(html`<line class="tick" x1="${percent(at)}" x2="${percent(at)}" y1="${axis}" y2="${axis + 4}"/>`);
-    if (at < free) continue;
-    const event = sorted.find((candidate) => candidate.from.number === number) as Event;
-    const anchor = at < 0.12 ? "start" : at > 0.88 ? "end" : "middle";
-    ticks.push(
-      html`<text class="date" x="${percent(at < 0.12 ? 0 : at > 0.88 ? 1 : at)}" y="${axis + 16}" text-anchor="${anchor}">${interval(event.from, event.to)}</text>`,
-    );
-    free = at + (anchor === "start" ? 0.34 : 0.3);
+    const at = percent(x(number));
+    ticks.push(html`<line class="tick" x1="${at}" x2="${at}" y1="${axis}" y2="${axis + 4}"/>`);
   }
+  for (const { x: place, anchor, text } of labels)
+    ticks.push(html`<text class="date" x="${percent(place)}" y="${axis + 16}" text-anchor="${anchor}">${text}</text>`);
   const items = groupByDate(sorted).map(
     ({ when, entries }) =>
       html`<li><b>${when}</b> ${entries.map(
@@ -183,6 +183,29 @@ ${drawn}<line class="axis" x1="0" x2="100%" y1="${axis}" y2="${axis}"/>${ticks}
 </svg>
 <details class="dates"><summary>${items.length} dates in words</summary><ol>${items}</ol></details>
 </figure>`;
+}
+
+/** Width of the picture on a phone, and of a character of a date at most, in CSS pixels (0.75rem, digits of 0.56 em). */
+const PHONE = 340;
+const CHARACTER = 7;
+
+/**
+ * Labels below an axis, those of the greatest weight first, as many as stand apart on a phone; then in the order of the axis.
+ * The page has no script that could measure, so what fits the narrowest window stands in all.
+ */
+export function dateLabels(
+  dates: readonly { readonly at: number; readonly text: string; readonly weight: number }[],
+): { readonly x: number; readonly anchor: "start" | "middle" | "end"; readonly text: string }[] {
+  const placed: { from: number; to: number; x: number; anchor: "start" | "middle" | "end"; text: string }[] = [];
+  for (const { at, text } of [...dates].sort((a, b) => b.weight - a.weight || a.at - b.at)) {
+    const wide = (text.length * CHARACTER) / PHONE;
+    const from = Math.min(Math.max(0, at - wide / 2), Math.max(0, 1 - wide));
+    const to = from + wide;
+    if (placed.some((other) => from < other.to && other.from < to)) continue;
+    const anchor = from === 0 ? "start" : at + wide / 2 > 1 ? "end" : "middle";
+    placed.push({ from, to, x: anchor === "start" ? 0 : anchor === "end" ? 1 : at, anchor, text });
+  }
+  return placed.sort((a, b) => a.from - b.from).map(({ x, anchor, text }) => ({ x, anchor, text }));
 }
 
 function groupByDate(events: readonly Event[]): { when: string; entries: Event[] }[] {
