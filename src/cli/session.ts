@@ -30,6 +30,8 @@ export interface RunFlags {
   readonly profile?: boolean;
   readonly stdinName?: string;
   readonly filesFrom?: string;
+  /** FILE=NAME, as given; the settings hold them read. */
+  readonly source?: readonly string[];
 }
 
 export interface Session {

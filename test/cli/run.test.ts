@@ -115,6 +115,10 @@ describe("compare", () => {
     ]);
     expect(named.stories[0]?.primary).toBe("a2");
     expect(named.findings.map(({ relation }) => relation)).toEqual(plain.findings.map(({ relation }) => relation));
+    expect((await compare("quake --source b.txt=Wire --source ./quake/a.txt=Post")).err).toBe("");
+    expect((await compare("quake --source c.txt=Wire")).err).toBe(
+      'warning: --source: no article\'s path is "c.txt".\n',
+    );
     expect((await compare("quake --primary Nobody")).err).toContain('no article\'s outlet or path is "Nobody"');
   });
 

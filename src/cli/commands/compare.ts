@@ -1,7 +1,9 @@
 /** Command line: `compare <paths…>`. */
 import { EXIT, UsageError } from "../../errors.ts";
 import { FORMATS } from "../../report/index.ts";
+import { meansPath } from "../../report/labels.ts";
 import { select } from "../../report/select.ts";
+import { visible } from "../../report/visible.ts";
 import { VERSION } from "../../version.ts";
 import { exitStatus, print, printDiagnostics, renderOptions, report, type Session } from "../session.ts";
 
@@ -25,9 +27,20 @@ export async function run(session: Session, paths: readonly string[], flags: Com
     throw new UsageError(`--explain: no finding's id begins with "${explain}".`, "The ids stand in: --format json");
   await printDiagnostics(session, made.diagnostics);
   if (settings.primary !== null && whole.articles.length > 0) warnPrimary(session, whole.articles);
+  if (whole.articles.length > 0) warnSources(session, whole.articles);
   if (stream === undefined && (made.articles.length > 0 || settings.format !== "text"))
     await print(session, made, await renderOptions(session, analyses, explain), begun);
   return made.articles.length === 0 ? EXIT.unusable : exitStatus(session, made);
+}
+
+/** A configuration may name files that are not compared today; who names one on the command line has mistyped it. */
+function warnSources({ host, flags }: Session, articles: readonly { readonly path: string }[]): void {
+  if (flags.quiet === true) return;
+  for (const pair of flags.source ?? []) {
+    const written = pair.slice(0, pair.lastIndexOf("="));
+    if (!articles.some(({ path }) => meansPath(written, path)))
+      host.err.write(`warning: --source: no article's path is "${visible(written)}".\n`);
+  }
 }
 
 function warnPrimary(
