@@ -60,7 +60,9 @@ function groupAll(
 }
 
 function named(vector: Pair["vector"]): Record<string, number> {
-  return Object.fromEntries(FEATURES.map((name, i) => [name, Math.round(vector[i]! * 1000) / 1000]));
+  const features: Record<string, number> = {};
+  for (let i = 0; i < FEATURES.length; i++) features[FEATURES[i]!] = Math.round(vector[i]! * 1000) / 1000;
+  return features;
 }
 
 /** Why two facts were or were not put side by side. */

@@ -29,7 +29,9 @@ export class Draft {
   }
 
   relation(i: number): string {
-    return this.tokens[i]!.deprel.split(":")[0]!;
+    const { deprel } = this.tokens[i]!;
+    const colon = deprel.indexOf(":");
+    return colon < 0 ? deprel : deprel.slice(0, colon);
   }
 
   set(i: number, change: Partial<Token>): void {

@@ -109,6 +109,21 @@ function masked(unit: Unit, mask: ReadonlySet<number>): boolean {
   return unit.tokens.length > 0 && unit.tokens.every((token) => mask.has(token));
 }
 
+/** Weight of all units, and how many names among them were not matched. */
+function rest(
+  units: readonly Unit[],
+  used: ReadonlySet<number>,
+): { readonly total: number; readonly strangers: number } {
+  let total = 0;
+  let strangers = 0;
+  for (let i = 0; i < units.length; i++) {
+    const { weight, named } = units[i] as Unit;
+    total += weight;
+    if (named && !used.has(i)) strangers++;
+  }
+  return { total, strangers };
+}
+
 /** Greedy one-to-one matching of units, the surest pairs first. */
 export function matchUnits(a: readonly Unit[], b: readonly Unit[]): Kinship {
   if (known.length > WORDS) forget();
@@ -140,10 +155,8 @@ export function matchUnits(a: readonly Unit[], b: readonly Unit[]): Kinship {
     if (x.named && y.named) names++;
     shared.push(x.named ? x.key : x.key === y.key ? x.key : `${x.key}/${y.key}`);
   }
-  const total = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + unit.weight, 0);
-  const [wa, wb] = [total(a), total(b)];
-  const onlyA = a.filter((unit, i) => unit.named && !usedA.has(i)).length;
-  const onlyB = b.filter((unit, j) => unit.named && !usedB.has(j)).length;
+  const { total: wa, strangers: onlyA } = rest(a, usedA);
+  const { total: wb, strangers: onlyB } = rest(b, usedB);
   return {
     dice: wa + wb > 0 ? (2 * weight) / (wa + wb) : 0,
     cover: Math.min(wa, wb) > 0 ? Math.min(1, weight / Math.min(wa, wb)) : 0,

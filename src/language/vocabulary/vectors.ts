@@ -65,11 +65,13 @@ function norm({ values, norms }: Vectors, row: number): number {
 /** Cosine of two lower-case words, −1 to 1; 0 where one is unknown. @throws Error when the file is missing or damaged. */
 export function likeness(a: string, b: string): number {
   const loaded = load();
-  const [x, y] = [rowOf(loaded, a), rowOf(loaded, b)];
+  const x = rowOf(loaded, a);
+  const y = rowOf(loaded, b);
   if (x < 0 || y < 0) return 0;
   const { values } = loaded;
   let dot = 0;
-  for (let i = 0; i < DIMENSIONS; i++) dot += values[x * DIMENSIONS + i]! * values[y * DIMENSIONS + i]!;
+  for (let i = x * DIMENSIONS, j = y * DIMENSIONS, end = i + DIMENSIONS; i < end; i++, j++)
+    dot += values[i]! * values[j]!;
   const length = norm(loaded, x) * norm(loaded, y);
   return length === 0 ? 0 : dot / length;
 }
