@@ -218,8 +218,8 @@ function alike(x: Slot, y: Slot, relations: Relations): number {
   if (x.entity !== null && x.entity === y.entity) return 1;
   const head = relations.between(x.head, y.head);
   if (head >= 0.95 && x.entity === null && y.entity === null) return head;
-  const [ofX, ofY] = relations.covered(x.words, y.words);
-  const words = Math.min(1, (ofX + ofY) / 2);
+  const covered = relations.covered(x.words, y.words);
+  const words = Math.min(1, (covered[0] + covered[1]) / 2);
   return Math.max(head * 0.9, words);
 }
 

@@ -12,14 +12,19 @@ const means = new WeakMap<readonly Word[], Float32Array>();
 export function meaning(words: readonly Word[]): Float32Array {
   let mean = means.get(words);
   if (mean === undefined) {
-    mean = new Float32Array(DIMENSIONS);
-    for (const { lemma, weight, upos } of words) if (upos !== "PROPN") addVector(mean, lemma, weight);
-    let square = 0;
-    for (let i = 0; i < DIMENSIONS; i++) square += mean[i]! * mean[i]!;
-    const length = Math.sqrt(square);
-    if (length > 0) for (let i = 0; i < DIMENSIONS; i++) mean[i]! /= length;
+    mean = meanOf(words);
     means.set(words, mean);
   }
+  return mean;
+}
+
+function meanOf(words: readonly Word[]): Float32Array {
+  const mean = new Float32Array(DIMENSIONS);
+  for (const { lemma, weight, upos } of words) if (upos !== "PROPN") addVector(mean, lemma, weight);
+  let square = 0;
+  for (let i = 0; i < DIMENSIONS; i++) square += mean[i]! * mean[i]!;
+  const length = Math.sqrt(square);
+  if (length > 0) for (let i = 0; i < DIMENSIONS; i++) mean[i]! /= length;
   return mean;
 }
 

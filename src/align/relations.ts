@@ -71,8 +71,8 @@ export class Relations {
 
   /** Weight of the words of either list that the other answers, as shares of all of the list; 0 for an empty one. */
   covered(a: readonly Word[], b: readonly Word[]): [ofA: number, ofB: number] {
-    const [x, y] = this.#answered(a, b);
-    return [share(a, x), share(b, y)];
+    const answered = this.#answered(a, b);
+    return [share(a, answered[0]), share(b, answered[1])];
   }
 
   /** Closest relation of each word of either list to any of the other, 0 to 1: one pass tells both. */

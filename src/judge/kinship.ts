@@ -124,34 +124,43 @@ function rest(
   return { total, strangers };
 }
 
-/** Greedy one-to-one matching of units, the surest pairs first. */
-export function matchUnits(a: readonly Unit[], b: readonly Unit[]): Kinship {
+/** Two units that may stand for each other, by their places in either list. */
+interface Match {
+  readonly value: number;
+  readonly i: number;
+  readonly j: number;
+}
+
+/** Every match of two lists, the surest first. Apart from what is made of them, so that the compiler has little to do for the hot part. */
+function matchesOf(a: readonly Unit[], b: readonly Unit[]): Match[] {
   if (known.length > WORDS) forget();
-  const pairs: [number, number, number][] = [];
+  const matches: Match[] = [];
   const numbersOfB = b.map((unit) => (unit.named ? -1 : number(unit)));
   for (let i = 0; i < a.length; i++) {
     const x = a[i] as Unit;
     const kin = x.named ? undefined : (known[number(x)] as Known).kin;
     for (let j = 0; j < b.length; j++) {
-      if (x.key === (b[j] as Unit).key) pairs.push([1, i, j]);
-      else {
-        const r = kin?.get(numbersOfB[j] as number);
-        if (r !== undefined) pairs.push([r, i, j]);
-      }
+      const value = x.key === (b[j] as Unit).key ? 1 : kin?.get(numbersOfB[j] as number);
+      if (value !== undefined) matches.push({ value, i, j });
     }
   }
-  pairs.sort((p, q) => q[0] - p[0] || p[1] - q[1] || p[2] - q[2]);
+  return matches.sort((p, q) => q.value - p.value || p.i - q.i || p.j - q.j);
+}
+
+/** Greedy one-to-one matching of units, the surest pairs first. */
+export function matchUnits(a: readonly Unit[], b: readonly Unit[]): Kinship {
   const usedA = new Set<number>();
   const usedB = new Set<number>();
   let weight = 0;
   let names = 0;
   const shared: string[] = [];
-  for (const [r, i, j] of pairs) {
+  for (const { value, i, j } of matchesOf(a, b)) {
     if (usedA.has(i) || usedB.has(j)) continue;
     usedA.add(i);
     usedB.add(j);
-    const [x, y] = [a[i] as Unit, b[j] as Unit];
-    weight += (r * (x.weight + y.weight)) / 2;
+    const x = a[i] as Unit;
+    const y = b[j] as Unit;
+    weight += (value * (x.weight + y.weight)) / 2;
     if (x.named && y.named) names++;
     shared.push(x.named ? x.key : x.key === y.key ? x.key : `${x.key}/${y.key}`);
   }

@@ -147,9 +147,63 @@ function alike(c: Clause, a: number, b: number): number {
   );
 }
 
-/** Features for the choice of a move in the state at `o` of `A`, written into `F` from `k`; gives where they end. */
-export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array, k: number): number {
-  const { n, word: W, tag: T, kind: U, coarse: C, fine: Q, ending: E } = c;
+/**
+ * What a state shows. Nodes: s stack, n buffer, h governor, hh its governor, the last l or r a dependent on the left or right, 2 the second
+ * one; their words (w), tags (t, T) and labels (l, L); d distance; N offset of the node records.
+ */
+const VIEW = {
+  N: 0,
+  size: 0,
+  stack: 0,
+  s0: 0,
+  s1: 0,
+  n0: 0,
+  n1: 0,
+  n2: 0,
+  n3: 0,
+  h: 0,
+  hh: 0,
+  sl: 0,
+  sr: 0,
+  sl2: 0,
+  sr2: 0,
+  nl: 0,
+  nl2: 0,
+  s0w: 0,
+  s0t: 0,
+  s0l: 0,
+  n0w: 0,
+  n0t: 0,
+  n1w: 0,
+  n1t: 0,
+  n2w: 0,
+  n2t: 0,
+  s1t: 0,
+  hw: 0,
+  ht: 0,
+  nlw: 0,
+  nlt: 0,
+  nlL: 0,
+  slT: 0,
+  slL: 0,
+  srT: 0,
+  srL: 0,
+  d: 0,
+  breaks: 0,
+  cs: 0,
+  cn: 0,
+  sLefts: 0,
+  sRights: 0,
+  nLefts: 0,
+  sLeftLabels: 0,
+  sRightLabels: 0,
+  nLeftLabels: 0,
+};
+type View = typeof VIEW;
+
+/** Looks at the state at `o`. */
+function look(c: Clause, A: Int32Array, o: number, v: View): void {
+  const { n, word: W, tag: T, coarse: C } = c;
   const size = A[o]!;
   const n0 = A[o + 1]!;
   const stack = o + HEADER;
@@ -158,44 +212,64 @@ export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array,
   const s1 = size > 1 ? A[stack + size - 2]! : 0;
   const n1 = n0 + 1 < n + 2 ? n0 + 1 : 0;
   const n2 = n0 + 2 < n + 2 ? n0 + 2 : 0;
-  const n3 = n0 + 3 < n + 2 ? n0 + 3 : 0;
   const S = N + s0 * FIELDS;
   const B = N + n0 * FIELDS;
   const h = A[S + HEAD]!;
-  const hh = h ? A[N + h * FIELDS + HEAD]! : 0;
   const sl = A[S + L1]!;
   const sr = A[S + R1]!;
-  const sl2 = A[S + L2]!;
-  const sr2 = A[S + R2]!;
   const nl = A[B + L1]!;
-  const nl2 = A[B + L2]!;
-  const s0w = W[s0]!;
-  const s0t = T[s0]!;
-  const n0w = W[n0]!;
-  const n0t = T[n0]!;
-  const n1w = W[n1]!;
-  const n1t = T[n1]!;
-  const n2w = W[n2]!;
-  const n2t = T[n2]!;
-  const s1t = T[s1]!;
-  const hw = W[h]!;
-  const ht = T[h]!;
-  const nlw = W[nl]!;
-  const nlt = T[nl]!;
-  const d = s0 ? bucket(n0 - s0) : 0;
-  const sLefts = A[S + LEFTS]!;
-  const sRights = A[S + RIGHTS]!;
-  const nLefts = A[B + LEFTS]!;
-  const sLeftLabels = A[S + LEFT_LABELS]!;
-  const sRightLabels = A[S + RIGHT_LABELS]!;
-  const nLeftLabels = A[B + LEFT_LABELS]!;
-  const s0l = A[S + LABEL]!;
-  const slT = T[sl]!;
-  const srT = T[sr]!;
-  const slL = A[N + sl * FIELDS + LABEL]!;
-  const srL = A[N + sr * FIELDS + LABEL]!;
-  const nlL = A[N + nl * FIELDS + LABEL]!;
-  // Words and tags of stack top and buffer.
+  const breaks = c.breaks[n0 > 0 ? n0 - 1 : 0]! - c.breaks[s0]!;
+  v.N = N;
+  v.size = size;
+  v.stack = stack;
+  v.s0 = s0;
+  v.s1 = s1;
+  v.n0 = n0;
+  v.n1 = n1;
+  v.n2 = n2;
+  v.n3 = n0 + 3 < n + 2 ? n0 + 3 : 0;
+  v.h = h;
+  v.hh = h ? A[N + h * FIELDS + HEAD]! : 0;
+  v.sl = sl;
+  v.sr = sr;
+  v.sl2 = A[S + L2]!;
+  v.sr2 = A[S + R2]!;
+  v.nl = nl;
+  v.nl2 = A[B + L2]!;
+  v.s0w = W[s0]!;
+  v.s0t = T[s0]!;
+  v.s0l = A[S + LABEL]!;
+  v.n0w = W[n0]!;
+  v.n0t = T[n0]!;
+  v.n1w = W[n1]!;
+  v.n1t = T[n1]!;
+  v.n2w = W[n2]!;
+  v.n2t = T[n2]!;
+  v.s1t = T[s1]!;
+  v.hw = W[h]!;
+  v.ht = T[h]!;
+  v.nlw = W[nl]!;
+  v.nlt = T[nl]!;
+  v.nlL = A[N + nl * FIELDS + LABEL]!;
+  v.slT = T[sl]!;
+  v.slL = A[N + sl * FIELDS + LABEL]!;
+  v.srT = T[sr]!;
+  v.srL = A[N + sr * FIELDS + LABEL]!;
+  v.d = s0 ? bucket(n0 - s0) : 0;
+  v.breaks = Math.min(breaks, 4);
+  v.cs = C[s0]!;
+  v.cn = C[n0]!;
+  v.sLefts = A[S + LEFTS]!;
+  v.sRights = A[S + RIGHTS]!;
+  v.nLefts = A[B + LEFTS]!;
+  v.sLeftLabels = A[S + LEFT_LABELS]!;
+  v.sRightLabels = A[S + RIGHT_LABELS]!;
+  v.nLeftLabels = A[B + LEFT_LABELS]!;
+}
+
+/** Words and tags of stack top and buffer. */
+function wordsAndTags(v: View, F: Int32Array, k: number): number {
+  const { s0w, s0t, n0w, n0t, n1w, n1t, n2w, n2t, ht, nlt, slT, srT } = v;
   F[k++] = key2(1, s0w, s0t);
   F[k++] = key1(2, s0w);
   F[k++] = key1(3, s0t);
@@ -222,7 +296,12 @@ export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array,
   F[k++] = key3(24, s0t, slT, n0t);
   F[k++] = key3(25, s0t, srT, n0t);
   F[k++] = key3(26, s0t, n0t, nlt);
-  // Distance and valency.
+  return k;
+}
+
+/** Distance and valency. */
+function distances(v: View, F: Int32Array, k: number): number {
+  const { s0w, s0t, n0w, n0t, d, sLefts, sRights, nLefts } = v;
   F[k++] = key2(27, s0w, d);
   F[k++] = key2(28, s0t, d);
   F[k++] = key2(29, n0w, d);
@@ -235,7 +314,13 @@ export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array,
   F[k++] = key2(36, s0t, sLefts);
   F[k++] = key2(37, n0w, nLefts);
   F[k++] = key2(38, n0t, nLefts);
-  // Governors and dependents already drawn.
+  return k;
+}
+
+/** Governors and dependents already drawn, each by itself. */
+function dependents(c: Clause, A: Int32Array, v: View, F: Int32Array, k: number): number {
+  const { word: W, tag: T } = c;
+  const { N, h, hh, sl, sr, sl2, sr2, nl2, s0l, hw, ht, nlw, nlt, nlL, slT, slL, srT, srL } = v;
   F[k++] = key1(39, hw);
   F[k++] = key1(40, ht);
   F[k++] = key1(41, s0l);
@@ -260,6 +345,13 @@ export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array,
   F[k++] = key1(60, W[nl2]!);
   F[k++] = key1(61, T[nl2]!);
   F[k++] = key1(62, A[N + nl2 * FIELDS + LABEL]!);
+  return k;
+}
+
+/** Dependents together: two of a side, and the sequence of all their labels. */
+function dependentsTogether(c: Clause, v: View, F: Int32Array, k: number): number {
+  const { tag: T } = c;
+  const { hh, sl2, sr2, nl2, s0w, s0t, n0w, n0t, ht, nlt, slT, srT, sLeftLabels, sRightLabels, nLeftLabels } = v;
   F[k++] = key3(63, s0t, slT, T[sl2]!);
   F[k++] = key3(64, s0t, srT, T[sr2]!);
   F[k++] = key3(65, s0t, ht, T[hh]!);
@@ -270,7 +362,13 @@ export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array,
   F[k++] = key2(70, s0t, sLeftLabels);
   F[k++] = key2(71, n0w, nLeftLabels);
   F[k++] = key2(72, n0t, nLeftLabels);
-  // The second word of the stack.
+  return k;
+}
+
+/** The second word of the stack, and prepositional phrases. */
+function attachments(c: Clause, v: View, F: Int32Array, k: number): number {
+  const { word: W } = c;
+  const { s1, sl, s0w, s0t, s0l, n0w, n0t, s1t, hw, ht, nlw, nlL, srL } = v;
   F[k++] = key2(73, s1t, s0t);
   F[k++] = key3(74, s1t, s0t, n0t);
   F[k++] = key1(75, W[s1]!);
@@ -290,9 +388,35 @@ export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array,
   F[k++] = key3(88, s0l, nlw, n0t);
   F[k++] = key3(89, s0w, W[sl]!, n0t);
   F[k++] = key3(90, srL, s0t, n0t);
-  // Commas and the like in between.
-  let breaks = c.breaks[n0 > 0 ? n0 - 1 : 0]! - c.breaks[s0]!;
-  if (breaks > 4) breaks = 4;
+  return k;
+}
+
+/** Commas and the like in between, and combinations of all of these. */
+function breaksAndNeighbours(c: Clause, A: Int32Array, v: View, F: Int32Array, k: number): number {
+  const { word: W, tag: T, kind: U, ending: E } = c;
+  const {
+    N,
+    s0,
+    s1,
+    n0,
+    n3,
+    h,
+    nl2,
+    s0w,
+    s0t,
+    s0l,
+    n0w,
+    n0t,
+    n1w,
+    n1t,
+    n2t,
+    ht,
+    nlw,
+    breaks,
+    sLeftLabels,
+    sRightLabels,
+    nLeftLabels,
+  } = v;
   F[k++] = key3(91, s0t, n0t, breaks);
   F[k++] = key2(92, s0w, breaks);
   F[k++] = key2(93, n0w, breaks);
@@ -312,9 +436,13 @@ export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array,
   F[k++] = key3(107, c.capital[s0]!, c.capital[n0]!, (s0t << 8) | n0t);
   F[k++] = key3(108, nlw, W[nl2]!, n0t);
   F[k++] = key3(109, A[N + h * FIELDS + LABEL]!, ht, s0l);
-  // Clusters.
-  const cs = C[s0]!;
-  const cn = C[n0]!;
+  return k;
+}
+
+/** Clusters. */
+function clusters(c: Clause, v: View, F: Int32Array, k: number): number {
+  const { coarse: C, fine: Q } = c;
+  const { s0, n0, n1, h, s0t, n0t, nlw, cs, cn } = v;
   F[k++] = key1(110, cs);
   F[k++] = key1(111, cn);
   F[k++] = key1(112, C[n1]!);
@@ -330,7 +458,13 @@ export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array,
   F[k++] = key3(122, Q[h]!, nlw, n0t);
   F[k++] = key3(123, C[h]!, cs, cn);
   F[k++] = key3(124, C[n1]!, n0t, s0t);
-  // Neighbours in the sentence, and what is still to come.
+  return k;
+}
+
+/** Neighbours in the sentence, what is still to come, coordination. */
+function surroundings(c: Clause, v: View, F: Int32Array, k: number): number {
+  const { n, word: W, tag: T } = c;
+  const { s0, n0, h, s0t, s0l, n0w, n0t, n1w, n1t, n2t, nlw, breaks } = v;
   const bw = W[n0 - 1]!;
   const ahead = n0 <= n ? c.ahead[n0 + 1]! : 0;
   F[k++] = key2(125, bw, n0t);
@@ -350,7 +484,13 @@ export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array,
   F[k++] = key3(135, like, n0t, nlw);
   F[k++] = key3(136, like, h ? alike(c, h, n0) : 99, nlw);
   F[k++] = key3(137, like, joints * 8 + breaks, n0t);
-  // The last dependent of the stack's top.
+  return k;
+}
+
+/** The last dependent of the stack's top, and what lies deeper in the stack. */
+function lastDependent(c: Clause, A: Int32Array, v: View, F: Int32Array, k: number): number {
+  const { word: W, tag: T, fine: Q } = c;
+  const { N, size, stack, s0, s1, hh, sr, s0w, s0t, s0l, n0w, n0t, s1t, ht, nlw, srL, cs, cn } = v;
   const srw = W[sr]!;
   F[k++] = key3(138, srw, n0w, s0t);
   F[k++] = key3(139, srw, n0t, s0w);
@@ -371,4 +511,23 @@ export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array,
   F[k++] = key2(152, s0l, n0w);
   F[k++] = key3(153, s0l, s0w, n0t);
   return k;
+}
+
+/**
+ * Features for the choice of a move in the state at `o` of `A`, written into `F` from `k`; gives where they end.
+ * In parts, because the compiler's time grows faster than a function: in one piece it was done when two articles were read.
+ */
+export function moveFeatures(c: Clause, A: Int32Array, o: number, F: Int32Array, k: number): number {
+  const v = VIEW;
+  look(c, A, o, v);
+  let end = wordsAndTags(v, F, k);
+  end = distances(v, F, end);
+  end = dependents(c, A, v, F, end);
+  end = dependentsTogether(c, v, F, end);
+  end = attachments(c, v, F, end);
+  end = breaksAndNeighbours(c, A, v, F, end);
+  end = clusters(c, v, F, end);
+  end = surroundings(c, v, F, end);
+  end = lastDependent(c, A, v, F, end);
+  return end;
 }

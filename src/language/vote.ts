@@ -86,47 +86,65 @@ function isTree(head: Int32Array): boolean {
   return true;
 }
 
+/** Best spans of a chart from i to j, at i · m + j: arc drawn or complete, governed from the left or from the right; where each is put together. */
+interface Chart {
+  readonly m: number;
+  readonly arcAt: Int32Array;
+  readonly wholeAt: readonly [fromLeft: Int32Array, fromRight: Int32Array];
+}
+
 /** The projective tree of the arcs of `a` and `b` with the highest sum of scores (Eisner 1996), into `head`. Node 0 is the root. */
 function best(head: Int32Array, a: Int32Array, b: Int32Array, first: Float64Array, second: Float64Array): void {
-  const m = head.length;
-  const score = (h: number, d: number) =>
-    Math.max(a[d] === h ? first[d]! : Number.NEGATIVE_INFINITY, b[d] === h ? second[d]! : Number.NEGATIVE_INFINITY);
-  /** Best spans from i to j: arc drawn or complete, governed from the left (0) or from the right (1); and where each is put together. */
-  const make = () => new Float64Array(m * m).fill(Number.NEGATIVE_INFINITY);
-  const arc = [make(), make()] as const;
-  const whole = [make(), make()] as const;
+  draw(head, chartOf(a, b, first, second));
+}
+
+/** Apart from what reads the tree off: these loops are hot, and the compiler is done with them sooner. */
+function chartOf(a: Int32Array, b: Int32Array, first: Float64Array, second: Float64Array): Chart {
+  const m = a.length;
+  const none = Number.NEGATIVE_INFINITY;
+  const score = (h: number, d: number) => Math.max(a[d] === h ? first[d]! : none, b[d] === h ? second[d]! : none);
+  const arcLeft = new Float64Array(m * m).fill(none);
+  const arcRight = new Float64Array(m * m).fill(none);
+  const left = new Float64Array(m * m).fill(none);
+  const right = new Float64Array(m * m).fill(none);
   const arcAt = new Int32Array(m * m);
-  const wholeAt = [new Int32Array(m * m), new Int32Array(m * m)] as const;
-  for (let i = 0; i < m; i++) whole[0][i * m + i] = whole[1][i * m + i] = 0;
+  const leftAt = new Int32Array(m * m);
+  const rightAt = new Int32Array(m * m);
+  for (let i = 0; i < m; i++) left[i * m + i] = right[i * m + i] = 0;
   for (let width = 1; width < m; width++)
     for (let i = 0; i + width < m; i++) {
       const j = i + width;
       const at = i * m + j;
-      let top = Number.NEGATIVE_INFINITY;
+      let top = none;
       for (let k = i; k < j; k++) {
-        const sum = whole[0][i * m + k]! + whole[1][(k + 1) * m + j]!;
+        const sum = left[i * m + k]! + right[(k + 1) * m + j]!;
         if (sum > top) {
           top = sum;
           arcAt[at] = k;
         }
       }
-      if (top > Number.NEGATIVE_INFINITY) {
-        arc[0][at] = top + score(i, j);
-        if (i > 0) arc[1][at] = top + score(j, i);
+      if (top > none) {
+        arcLeft[at] = top + score(i, j);
+        if (i > 0) arcRight[at] = top + score(j, i);
       }
       for (let k = i; k < j; k++) {
-        const right = arc[0][i * m + k + 1]! + whole[0][(k + 1) * m + j]!;
-        if (right > whole[0][at]!) {
-          whole[0][at] = right;
-          wholeAt[0][at] = k + 1;
+        const fromLeft = arcLeft[i * m + k + 1]! + left[(k + 1) * m + j]!;
+        if (fromLeft > left[at]!) {
+          left[at] = fromLeft;
+          leftAt[at] = k + 1;
         }
-        const left = whole[1][i * m + k]! + arc[1][k * m + j]!;
-        if (left > whole[1][at]!) {
-          whole[1][at] = left;
-          wholeAt[1][at] = k;
+        const fromRight = right[i * m + k]! + arcRight[k * m + j]!;
+        if (fromRight > right[at]!) {
+          right[at] = fromRight;
+          rightAt[at] = k;
         }
       }
     }
+  return { m, arcAt, wholeAt: [leftAt, rightAt] };
+}
+
+/** Reads the heads of the best tree off its chart. */
+function draw(head: Int32Array, { m, arcAt, wholeAt }: Chart): void {
   const open: [number, number, number, boolean][] = [[0, m - 1, 0, false]];
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
     const [i, j, side, drawn] = item;

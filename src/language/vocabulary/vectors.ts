@@ -16,8 +16,13 @@ let vectors: Vectors | undefined;
 /** Rows of the words asked for so far; -1 for unknown ones. Bounded, because the words of hostile input are not. */
 const rows = new Map<string, number>();
 
-function load(): Vectors {
-  if (vectors !== undefined) return vectors;
+// Apart from what reads the file and searches it, which the compiler would take into every function that asks for a vector.
+const load = (): Vectors => {
+  vectors ??= read();
+  return vectors;
+};
+
+function read(): Vectors {
   const bytes = loadAsset("vectors.bin");
   const sound = bytes.length >= 16 && bytes.toString("latin1", 0, 4) === "SCV2" && bytes.readUInt32LE(8) === DIMENSIONS;
   const [words, listBytes] = sound ? [bytes.readUInt32LE(4), bytes.readUInt32LE(12)] : [0, 0];
@@ -25,20 +30,22 @@ function load(): Vectors {
   const start = from + listBytes + ((4 - (listBytes % 4)) % 4);
   if (!sound || bytes.length !== start + words * DIMENSIONS)
     throw new Error("models/vectors.bin is damaged; install the package again");
-  vectors = {
+  return {
     list: bytes.subarray(from, from + listBytes),
     // Copied: the buffer that a file was read into may start at any byte of a larger one.
     starts: new Uint32Array(bytes.buffer.slice(bytes.byteOffset + 16, bytes.byteOffset + from)),
     values: new Int8Array(bytes.buffer, bytes.byteOffset + start, words * DIMENSIONS),
     norms: new Float32Array(words),
   };
-  return vectors;
 }
 
-/** Row of a word by binary search over the list as it stands in the file, so that loading parses nothing; -1 for unknown words. */
-function rowOf({ list, starts }: Vectors, word: string): number {
-  const known = rows.get(word);
-  if (known !== undefined) return known;
+/** Row of a word; -1 for unknown ones. */
+function rowOf(loaded: Vectors, word: string): number {
+  return rows.get(word) ?? search(loaded, word);
+}
+
+/** Row of a word by binary search over the list as it stands in the file, so that loading parses nothing. */
+function search({ list, starts }: Vectors, word: string): number {
   let [low, high] = [0, starts.length - 2];
   let found = -1;
   while (low <= high && found < 0) {
