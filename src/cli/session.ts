@@ -263,13 +263,14 @@ export async function print(session: Session, made: Report, options: RenderOptio
   const { render } = await FORMATS[settings.format].load();
   const rendered = session.profile.time("render", () => render(made, options));
   const parts = typeof rendered === "string" ? [rendered] : rendered;
+  const entry = FORMATS[settings.format];
+  const head = begun ? "" : (entry.prologue?.({ name: "source-compare", version: VERSION }) ?? "");
   if (settings.output === null) {
+    if (head !== "") host.out.write(head);
     for (const part of parts) host.out.write(part);
     return;
   }
   const path = resolve(host.cwd, settings.output);
-  const entry = FORMATS[settings.format];
-  const head = begun ? "" : (entry.prologue?.({ name: "source-compare", version: VERSION }) ?? "");
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, head + [...parts].join(""));

@@ -87,6 +87,11 @@ describe("a repository of articles", () => {
     const page = (await check("--format markdown")).out;
     expect(page).toContain("**1 difference**");
     expect(page).toMatch(/^- error `new-difference` `news\/3_andes\.txt`: /m);
+    const streamed = (await check("--format ndjson")).out.trimEnd().split("\n");
+    expect(streamed.map((text) => (JSON.parse(text) as { type: string }).type)).toEqual(
+      expect.arrayContaining(["report", "read", "diagnostic", "finding", "summary"]),
+    );
+    expect(streamed[0]).toMatch(/^\{"type":"report",/);
     const table = await check("--format csv");
     expect(table).toMatchObject({ status: 2, out: "" });
     expect(table.err).toMatch(
