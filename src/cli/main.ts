@@ -70,8 +70,6 @@ const host: Host = {
 run(process.argv.slice(2), host).then(
   (status) => {
     process.exitCode = status;
-    // Nobody waits for anything any more: ended at once, the process does not clear its memory up piece by piece first.
-    if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
   },
   (error: unknown) => {
     // A fault of the program itself: never to be taken for a finding (1).
