@@ -15,7 +15,7 @@ import { addRivals, type Pairs, pairsOf } from "../src/align/pairs.ts";
 import { type Model, type Scorer, score, scoreAll } from "../src/align/scorer.ts";
 import type { Fact } from "../src/model.ts";
 import { bag, type Example, type Settings } from "./boosting.ts";
-import { type GoldStory, nuggetsOf, readStories } from "./gold.ts";
+import { EXTRA, type GoldStory, nuggetsOf, readStories } from "./gold.ts";
 import { measure, type StoryOutcome } from "./measure.ts";
 
 /** What speaks for a pair may only raise its score, and what speaks against may only lower it, whatever a small sample says. */
@@ -50,7 +50,7 @@ interface Prepared {
   readonly reach: { readonly facts: number; readonly candidates: number; readonly total: number };
 }
 
-function prepare(gold: GoldStory): Prepared {
+function prepare(gold: GoldStory, share = 1): Prepared {
   const pairs = pairsOf(gold.story, gold.analyses);
   const touched = pairs.profiles.map(({ fact }) => new Set(nuggetsOf(fact, gold.nuggets)));
   const weights: number[] = [];
@@ -58,7 +58,7 @@ function prepare(gold: GoldStory): Prepared {
     const [a, b] = [touched[left]!, touched[right]!];
     const common = [...a].filter((n) => b.has(n) && n.relation !== "adds");
     // A clash of values must not teach that the pair is two things.
-    weights.push(common.some((n) => n.relation === "differ") ? 2 : 1);
+    weights.push((common.some((n) => n.relation === "differ") ? 2 : 1) * share);
     if (common.some((n) => !n.optional)) return 1;
     if (common.length > 0 || [...a, ...b].some((n) => n.optional)) return null;
     return 0;
@@ -199,7 +199,7 @@ if (folders.length === 0) {
 }
 const sizes: number[] = [];
 const stories = folders.flatMap((folder) => {
-  const read = readStories(folder).map(prepare);
+  const read = readStories(folder).map((story) => prepare(story, sizes.length === 0 ? 1 : EXTRA));
   sizes.push(read.length);
   return read;
 });
@@ -269,7 +269,7 @@ for (const stage of ["first", "second"] as const) {
 }
 const validate = option("--validate");
 if (validate !== undefined) {
-  const others = readStories(validate).map(prepare);
+  const others = readStories(validate).map((story) => prepare(story));
   const scores = others.map(({ pairs }) => scoreAll(scorer, pairs));
   const results = outcomesOf(others, scores, thresholds);
   const seen = others.flatMap((s, i) =>

@@ -20,7 +20,7 @@ import { DECISIONS, type Decisions } from "../src/judge/weights.ts";
 import type { Finding } from "../src/model.ts";
 import { assemble } from "../src/report/assemble.ts";
 import { group } from "../src/stories/index.ts";
-import { type GoldStory, nuggetsOf, readStories } from "./gold.ts";
+import { EXTRA, type GoldStory, nuggetsOf, readStories } from "./gold.ts";
 import { prepare, train, weigher } from "./judging.ts";
 
 const args = process.argv.slice(2);
@@ -41,7 +41,9 @@ const stories = folders.flatMap((folder) => {
   for (const { name } of read) places.set(name, folder);
   return read;
 });
-const prepared = stories.map((story) => prepare(story, scorers[story.name]));
+const prepared = stories.map((story) =>
+  prepare(story, scorers[story.name], places.get(story.name) === folders[0] ? 1 : EXTRA),
+);
 const models = prepared.map((_, k) => weigher(train(prepared.flatMap((p, i) => (i === k ? [] : p.examples)))));
 const grouped = stories.map(({ name, analyses }) =>
   group(analyses, { primary: null }).map((story) => ({ story, alignments: align(story, analyses, scorers[name]) })),

@@ -9,15 +9,16 @@ import { readFileSync, writeFileSync } from "node:fs";
 import type { Scorer } from "../src/align/scorer.ts";
 import { type Clash, clashesOf } from "../src/judge/clashes.ts";
 import { differencesOf } from "../src/judge/differences.ts";
-import { type GoldStory, readStories, touches } from "./gold.ts";
+import { EXTRA, type GoldStory, readStories, touches } from "./gold.ts";
 import { prepare, sides, train, weigher } from "./judging.ts";
 
 const paths = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const verbose = process.argv.includes("--verbose");
 const folds = process.argv.find((word) => word.startsWith("--folds="))?.slice("--folds=".length);
 const scorers = folds === undefined ? {} : (JSON.parse(readFileSync(folds, "utf8")) as Record<string, Scorer>);
-const stories = paths.flatMap((path) => readStories(path));
-const prepared = stories.map((story) => prepare(story, scorers[story.name]));
+const prepared = paths.flatMap((path, i) =>
+  readStories(path).map((story) => prepare(story, scorers[story.name], i === 0 ? 1 : EXTRA)),
+);
 
 const goldDiffers = (story: GoldStory) => story.nuggets.filter((n) => n.relation === "differ" && !n.optional);
 const reachable = prepared.map(({ story, clashes }) => {
@@ -45,7 +46,7 @@ prepared.forEach(({ story }, i) => {
 console.log([...byAspect].map(([aspect, [got, all]]) => `${aspect} ${got}/${all}`).join(", "));
 const total = prepared.reduce((sum, { story }) => sum + goldDiffers(story).length, 0);
 console.log(
-  `${stories.length} stories, ${prepared.reduce((s, p) => s + p.pairs.length, 0)} pairs, ${prepared.reduce((s, p) => s + p.examples.length, 0)} clashes, ` +
+  `${prepared.length} stories, ${prepared.reduce((s, p) => s + p.pairs.length, 0)} pairs, ${prepared.reduce((s, p) => s + p.examples.length, 0)} clashes, ` +
     `${prepared.reduce((s, p) => s + p.examples.filter((e) => e.label === 1).length, 0)} positive; ${reachable.reduce((s, r) => s + r.size, 0)} of ${total} gold differences have a clash`,
 );
 

@@ -15,6 +15,7 @@ type Features = Readonly<Record<string, number>>;
 export interface Example {
   readonly features: Features;
   readonly label: 0 | 1;
+  readonly weight: number;
 }
 /** Few and shallow: a hundred positive examples carry no more. Chosen on the cross-validated curve. */
 const SETTINGS = { trees: 100, depth: 3, rate: 0.1, lambda: 3, least: 1, columns: 0.5 } as const;
@@ -32,10 +33,10 @@ export function train(examples: readonly Example[]): Trees {
     if (RAISES.includes(name)) monotone.set(i, 1);
     else if (LOWERS.includes(name)) monotone.set(i, -1);
   });
-  const rows = examples.map(({ features, label }) => ({
+  const rows = examples.map(({ features, label, weight }) => ({
     x: Float64Array.from(names.map((name) => features[name] ?? 0)),
     y: label,
-    weight: 1,
+    weight,
   }));
   const short = (x: number): number => Math.round(x * 10_000) / 10_000;
   const { bias, trees } = bag(rows, names, { ...SETTINGS, monotone }, SEEDS, short);
@@ -78,14 +79,14 @@ export interface Prepared {
 }
 
 /** A story's clashes as they come out with a scorer of alignment, labelled where gold tells. */
-export function prepare(story: GoldStory, scorer: Scorer | undefined): Prepared {
+export function prepare(story: GoldStory, scorer: Scorer | undefined, weight = 1): Prepared {
   const facts = board(story.story, story.analyses);
   const alignments = align(story.story, story.analyses, scorer);
   const pairs = pairsOf(facts, alignments);
   const clashes = clashesOf(pairs, facts);
   const examples = clashes.flatMap((clash) => {
     const label = labelOf(clash, story);
-    return label === null ? [] : [{ features: clash.features, label }];
+    return label === null ? [] : [{ features: clash.features, label, weight }];
   });
   return { story, alignments, facts, pairs, clashes, examples };
 }
