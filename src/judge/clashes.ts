@@ -4,7 +4,7 @@
  * score down. Out: every verdict that passes the gate, with its features. Which of them become findings is left to differences.ts.
  */
 import { classOf, related } from "../language/vocabulary/index.ts";
-import type { Alignment, Aspect } from "../model.ts";
+import type { Alignment, Aspect, Sentence } from "../model.ts";
 import { causes } from "./aspects/cause.ts";
 import { RULES } from "./aspects/index.ts";
 import { compareQuantities, sameCounted } from "./aspects/quantity.ts";
@@ -124,8 +124,9 @@ function keysOf(reading: Reading): Set<string> {
 /** All differing values of the pairs, the likeliest first; `score` weighs features (training hands in that of a fold). */
 export function clashesOf(pairs: readonly Pair[], board: Board, score: typeof probability = probability): Clash[] {
   const clashes: Clash[] = [];
+  const printed = printedBy(board);
   for (const pair of pairs) {
-    if (gate(pair.left, pair.right) !== null) continue;
+    if (gate(pair.left, pair.right) !== null || copied(pair, printed)) continue;
     const verdicts = verdictsOf(pair.left, pair.right, board);
     for (const verdict of verdicts)
       if (verdict.outcome === "different" && scope(verdict, verdicts, pair, board) === null)
@@ -136,6 +137,33 @@ export function clashesOf(pairs: readonly Pair[], board: Board, score: typeof pr
     .map((clash) => ({ ...clash, probability: score(clash.verdict.aspect, clash.features) }))
     .sort((a, b) => b.probability - a.probability || a.left.index - b.left.index || a.right.index - b.right.index);
 }
+
+/** Articles by the words of their sentences. */
+function printedBy(board: Board): ReadonlyMap<string, ReadonlySet<string>> {
+  const articles = new Map<string, Set<string>>();
+  for (const { sentence, fact } of board.readings) {
+    const own = articles.get(wording(sentence));
+    if (own === undefined) articles.set(wording(sentence), new Set([fact.article]));
+    else own.add(fact.article);
+  }
+  return articles;
+}
+
+const wordings = new WeakMap<Sentence, string>();
+/** A sentence's words, whatever white space and marks stand between them. */
+function wording(sentence: Sentence): string {
+  let words = wordings.get(sentence);
+  if (words === undefined) {
+    words = sentence.tokens.flatMap(({ form }) => (/[\p{L}\p{N}]/u.test(form) ? form.toLowerCase() : [])).join(" ");
+    wordings.set(sentence, words);
+  }
+  return words;
+}
+
+/** Whether one article prints the other's sentence as well: a copy contradicts its model no more than the model itself. */
+const copied = ({ left, right }: Pair, printed: ReadonlyMap<string, ReadonlySet<string>>): boolean =>
+  printed.get(wording(left.sentence))?.has(right.fact.article) === true ||
+  printed.get(wording(right.sentence))?.has(left.fact.article) === true;
 
 /** What every rule says of two readings. */
 export function verdictsOf(left: Reading, right: Reading, board: Board): Verdict[] {

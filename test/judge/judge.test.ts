@@ -135,6 +135,24 @@ describe("judge", () => {
         expect(f.facts.every((id) => g.facts.includes(id))).toBe(false);
   });
 
+  test("a copy contradicts nobody but whom its model contradicts", () => {
+    const copy = analysisOf("a3", [toll("63"), warning(false), rest]);
+    const all = [one, two, copy];
+    const findings = judge(storyOf(all), all, [
+      ...pairs,
+      ...align([
+        ["a1-f1", "a3-f2"],
+        ["a1-f2", "a3-f1"],
+        ["a2-f1", "a3-f1"],
+        ["a2-f2", "a3-f2"],
+      ]),
+    ]);
+    const differ = findings.filter((f) => f.relation === "differ");
+    expect(differ.length).toBeGreaterThan(0);
+    for (const { positions } of differ)
+      for (const position of positions) expect(position.articles.includes("a1")).toBe(position.articles.includes("a3"));
+  });
+
   test("a conditional contradicts nothing", () => {
     const perhaps = analysisOf("a2", [{ ...warning(true), conditional: true }]);
     const findings = judge(storyOf([one, perhaps]), [one, perhaps], align([["a1-f2", "a2-f1"]]));

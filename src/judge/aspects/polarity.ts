@@ -57,9 +57,12 @@ const opposable = ofReading((reading): readonly Unit[] =>
 
 /** A word of one side that is the opposite of one of the other, neither shared: "dropped … plan" / "keeping … plan". */
 function opposites(left: Reading, right: Reading): [Unit, Unit] | null {
-  for (const u of opposable(left))
-    for (const v of opposable(right)) {
-      if (u.key === v.key) continue;
+  const [ours, theirs] = [opposable(left), opposable(right)];
+  const shared = new Set(ours.flatMap(({ key }) => (theirs.some((v) => v.key === key) ? key : [])));
+  for (const u of ours)
+    for (const v of theirs) {
+      // "to avoid using them" on both sides: each has its own opposite in the other and says the same.
+      if (shared.has(u.key) || shared.has(v.key)) continue;
       // "still shut" / "reopened": a state and what brings about its opposite.
       if (u.upos !== v.upos && (u.upos === "ADV" || v.upos === "ADV")) continue;
       if (contrary(u.key, v.key, u.upos, v.upos)) return [u, v];

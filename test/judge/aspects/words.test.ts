@@ -162,6 +162,25 @@ describe("rules on words", () => {
       ["different"],
     ],
     [
+      "a cause that only takes up the text",
+      cause,
+      verb("the problems made it fail", "fail", "fail", {
+        causes: [["the problems", true]],
+        tags: { problems: "problem.NOUN" },
+      }),
+      verb("it failed because of the turbopump", "failed", "fail", { causes: [["the turbopump", true]] }),
+      [],
+    ],
+    [
+      "both words of a pair of opposites on either side",
+      polarity,
+      verb("it warned firms to avoid using them", "warned", "warn", {
+        tags: { avoid: "avoid.VERB", using: "use.VERB" },
+      }),
+      verb("it told firms to avoid using them", "told", "tell", { tags: { avoid: "avoid.VERB", using: "use.VERB" } }),
+      [],
+    ],
+    [
       "one cause",
       cause,
       verb("it failed because of the turbopump", "failed", "fail", { causes: [["the turbopump", true]] }),
