@@ -73,7 +73,7 @@ function opposites(left: Reading, right: Reading): [Unit, Unit] | null {
 /** Verbs that leave what happened to a noun: "there were no deaths", "gave no notice". */
 const LIGHT = new Set("be have make take give get do hold issue order put offer stay remain keep".split(" "));
 
-/** Verbs that end or put off what their object says, and those by which it goes on. */
+/** Event classes of verbs that end or put off what their object says. */
 const ENDS = new Set(["stop", "suspend", "end"]);
 
 interface Event {

@@ -65,6 +65,10 @@ test.each([
   ["reduce", ["home", "rubble"], "destroy"],
   ["take", ["place"], "happen"],
   ["take", [], undefined],
+  // What is said in its own sense as often is no idiom: "took a flight", "left home", "got his way".
+  ["take", ["flight"], undefined],
+  ["leave", ["home"], undefined],
+  ["get", ["way"], undefined],
 ])("%s %j means %s", (verb, nouns, meaning) => {
   expect(idiom(verb, nouns)).toBe(meaning);
 });
