@@ -38,15 +38,16 @@ export function splitSentences(text: string, tokens: readonly Cut[]): SentenceCu
     const t = tokens[i];
     return t === undefined ? "" : text.slice(t.start, t.end);
   };
-  let from = 0;
+  let from = dated(form);
+  if (from > 0) out.push({ from: 0, to: from });
   let depth = 0;
-  for (let i = 0; i < tokens.length; i++) {
+  for (let i = from; i < tokens.length; i++) {
     const mark = form(i);
     if (mark === "(" || mark === "[") depth++;
     else if ((mark === ")" || mark === "]") && depth > 0) depth--;
     let to = 0;
     if (endsSentence(mark)) to = after(tokens, form, i, depth);
-    else if (i > from && CREDIT.test(form(i + 1)) && form(i + 2) === ":" && /^\p{Lu}/u.test(form(i + 3))) to = i + 1;
+    if (to === 0 && credited(form, i, i === from)) to = i + 1;
     if (to === 0 && i + 1 - from >= LONGEST) to = fallback(form, from, i + 1);
     if (to > 0) {
       out.push({ from, to });
@@ -57,6 +58,20 @@ export function splitSentences(text: string, tokens: readonly Cut[]): SentenceCu
   }
   if (from < tokens.length) out.push({ from, to: tokens.length });
   return out;
+}
+
+/** Tokens of the date that a report begins with, where a sentence follows it without a mark: "Friday, May 8, 2009 The council …"; else 0. */
+function dated(form: (i: number) => string): number {
+  if (!/^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/.test(form(0)) || form(1) !== "," || !/^\p{Lu}/u.test(form(2)))
+    return 0;
+  const day = /^\d{1,2}$/.test(form(3)) && form(4) === "," && /^\d{4}$/.test(form(5));
+  return day && /^\p{Lu}/u.test(form(6)) ? 6 : 0;
+}
+
+/** Whether the credit of a picture follows token `i`; "The Photo: …" is a title. */
+function credited(form: (i: number) => string, i: number, first: boolean): boolean {
+  if (first && (STARTERS.has(form(i)) || !/^\p{Lu}/u.test(form(i)))) return false;
+  return CREDIT.test(form(i + 1)) && form(i + 2) === ":" && /^\p{Lu}/u.test(form(i + 3));
 }
 
 function endsSentence(mark: string): boolean {
@@ -109,8 +124,9 @@ function after(tokens: readonly Cut[], form: (i: number) => string, i: number, d
     }
   }
   if (!spaced && !opening && !/^[.!?]+$/.test(mark)) return 0;
-  if (mark === "." && next === i + 1 && /^\d+$/.test(form(i - 1)) && (i < 2 || listed(form(i - 2)))) return 0; // "1. First"
+  if (mark === "." && next === i + 1 && /^\d+(?:\.\d+)*$/.test(form(i - 1)) && (i < 2 || listed(form(i - 2)))) return 0; // "1. First", "2.1. First"
   if (quoted && mark !== "." && speech(form, first)) return 0;
+  if (quoted && signed(tokens, form, next)) return 0;
   if (/^(?:\.{2,}|…)$/.test(mark) && /^\d/.test(word)) return 0;
   return next;
 }
@@ -123,6 +139,16 @@ function speech(form: (i: number) => string, first: number): boolean {
     if (SPEECH.test(word)) return true;
   }
   return false;
+}
+
+/** Most words of a name that signs a quotation, with what its bearer is: – Jane Roe, mayor of Lousã. */
+const SIGNATURE = 10;
+
+/** Whether nothing but the name of who said it follows a quotation, after a dash: "We won." – Jane Roe */
+function signed(tokens: readonly Cut[], form: (i: number) => string, dash: number): boolean {
+  if (!/^(?:[–—-]|--)$/.test(form(dash)) || tokens.length - dash > SIGNATURE + 1) return false;
+  for (let k = dash + 1; k < tokens.length; k++) if (endsSentence(form(k))) return false;
+  return /^\p{Lu}/u.test(form(dash + 1));
 }
 
 /** The best place to cut an endless sentence. */

@@ -37,6 +37,14 @@ const ROWS: string[] = [
   "Image: Jane Roe/AFP",
   "He has one image: it fell.",
   "The Photo: a picture of 1912 is lost.",
+  "It was held in Washington D.C. | Image: United States Navy.",
+  "Belle | Image: Jane Roe.",
+  '"It is a long game." - Jane Roe',
+  '"It is a long game." | - The mayor says that all is well. | Nobody knows.',
+  "2.1. First point",
+  "Friday, May 8, 2009 | The council met.",
+  "Friday, May 8, 2009, was cold.",
+  "Friday, May 8, 2009 was cold.",
 ];
 
 describe("splitSentences", () => {
