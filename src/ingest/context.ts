@@ -62,6 +62,13 @@ function polls({ lines, shapes, first, open }: PageView): Aside[] {
  */
 function otherStories({ lines, shapes, first, aside, open }: PageView): Aside[] {
   const out: Aside[] = [];
+  const sharesWords = (s: Shape, list: number): boolean => {
+    const own = stemsOf(s.plain);
+    let shared = 0;
+    const above = new Set(shapes.slice(first, list).flatMap((t, n) => (open(first + n) ? [...stemsOf(t.plain)] : [])));
+    for (const stem of own) if (above.has(stem)) shared++;
+    return shared >= 2;
+  };
   for (let i = first + 1; i < lines.length; i++) {
     if (!shapes[i]!.opensList || !aside(i) || shapes[i]!.reason !== "related") continue;
     let bare = 0;
@@ -70,6 +77,11 @@ function otherStories({ lines, shapes, first, aside, open }: PageView): Aside[] 
     for (let j = i + 1; j < Math.min(lines.length, i + 12); j++) {
       const s = shapes[j] as Shape;
       if (s.words > 20 || lines[j]!.role === "heading" || /["“”]/.test(lines[j]!.text)) break;
+      // A pitch is no headline of the list.
+      if (aside(j) && s.reason !== "related") continue;
+      // Two sentences in a row in words of the report above are the report's, which goes on.
+      const next = shapes[j + 1];
+      if (s.ended && s.words >= 12 && next?.ended === true && next.words >= 10 && sharesWords(s, i)) break;
       if (s.ended) ended++;
       else if (s.words >= 4) {
         bare++;
@@ -202,11 +214,11 @@ function boilerplate({ lines, shapes, first, open, aside }: PageView): Aside[] {
   const out: Aside[] = [];
   for (let i = Math.max(first + 2, (first + lines.length) >> 1); i < lines.length; i++) {
     if (open(i) && ABOUT_SENDER.test(lines[i]!.text) && shapes[i]!.words >= 8) out.push([i, "boilerplate"]);
-    const name = /^about (?!the\b)(.{3,60}?):?$/.exec(lines[i]!.text.replace(/^About\b/, "about"))?.[1];
-    if (name === undefined || shapes[i]!.ended === true || !/^[A-Z]/.test(name)) continue;
+    const name = /^about (?!the (?![A-Z])|The\b)(.{3,60}?):?$/.exec(lines[i]!.text.replace(/^About\b/, "about"))?.[1];
+    if (name === undefined || shapes[i]!.ended === true || !/^(?:the )?[A-Z]/.test(name)) continue;
     const next = shapes[i + 1];
     if (next === undefined) break;
-    const opens = next.plain.replace(/^the /, "").startsWith(plain(name).split(" ")[0] as string);
+    const opens = next.plain.replace(/^the /, "").startsWith(plain(name).replace(/^the /, "").split(" ")[0] as string);
     if (!opens || next.words < 8) continue;
     if (!aside(i)) out.push([i, "boilerplate"]);
     for (let j = i + 1; j < lines.length && shapes[j]!.words >= 8 && j <= i + 3; j++)

@@ -7,6 +7,7 @@ import { CONTEXTS, printedTwice, strangers } from "./context.ts";
 import { findDates } from "./dates.ts";
 import { findTitle } from "./headline.ts";
 import { type Declared, type Line, type Page, plain } from "./line.ts";
+import { isCredit, SECTIONS, TOLD } from "./sections.ts";
 import { POSTED, type Shape, shapeOf } from "./shape.ts";
 import { stemsOf } from "./words.ts";
 
@@ -45,7 +46,8 @@ export function classify({ lines, declared, marked }: Page, step: () => void = (
     aside: (i: number) => verdicts[i]?.kind === "furniture",
     open: (i: number) => verdicts[i] === null,
   };
-  for (const context of CONTEXTS) for (const [i, reason] of context(view)) verdicts[i] = furniture(reason);
+  for (const context of [...CONTEXTS, ...SECTIONS])
+    for (const [i, reason] of context(view)) verdicts[i] = furniture(reason);
   tail(lines, shapes, first, verdicts, marked);
   return middle(lines, shapes, verdicts, marked);
 }
@@ -167,7 +169,10 @@ function head(
         (!named || s.ended || (line.gap && s.words >= 8)) &&
         findDates(line.text).length === 0;
       if (line.role === "item" && s.words >= 4 && s.strength < 0.5) continue;
-      if (deck) verdicts[i] = { kind: "text" };
+      // A deck has no credit above it; what stands right below one and has no full stop tells what the picture shows.
+      if (deck && !s.ended && s.words <= 20 && i > 0 && isCredit(lines[i - 1] as Line, shapes[i - 1] as Shape))
+        verdicts[i] = furniture("caption");
+      else if (deck) verdicts[i] = { kind: "text" };
       else verdicts[i] = furniture(s.reason ?? "below the headline");
     }
   }
@@ -197,6 +202,9 @@ function lists(lines: readonly Line[], shapes: readonly Shape[], first: number, 
   }
 }
 
+/** A correction is a statement of the outlet on its report, wherever on the page it stands. */
+const CORRECTION = /^\W*(?:corrections?|clarifications?|corrected|erratum|amend(?:ed|ment))\b[^:.—–-]{0,40}[:.—–-]/i;
+
 /** Everything after the last sentence of the report is the page's. */
 function tail(
   lines: readonly Line[],
@@ -223,6 +231,7 @@ function tail(
       last--;
       continue;
     }
+    if (CORRECTION.test(line.text) && s.words >= 6) break;
     // A paragraph of the box in which the article was found needs less to be believed than a line of a page dump.
     if (marked && line.role !== "heading" && s.words >= 4 && s.strength < 0.5 && line.linked < 0.5) break;
     const threshold = 0.45;
@@ -263,9 +272,11 @@ function foreignEnds(
     const s = shapes[i] as Shape;
     if (verdicts[i] !== null) continue;
     if (s.words > 20 || lines[i]!.role !== "paragraph") break;
-    ends.push(i);
+    if (!CORRECTION.test(lines[i]!.text)) ends.push(i);
   }
   if (ends.length === 0) return out;
+  // Where no blank lines part the page, only furniture right below says something, and nothing of what tells of an event.
+  const parted = lines.filter((l) => l.gap).length > lines.length * 0.3;
   const known = new Set<string>();
   lines.forEach((_, i) => {
     if (i >= first && (verdicts[i] === null || verdicts[i]?.kind !== "furniture") && !ends.includes(i))
@@ -273,7 +284,11 @@ function foreignEnds(
   });
   for (const i of ends) {
     const own = stemsOf(shapes[i]!.plain);
-    const beside = run[i]! > 0 || lines[i]!.gap === false || lines[i + 1]?.gap === false;
+    const beside =
+      run[i]! > 0 ||
+      (parted
+        ? lines[i]!.gap === false || lines[i + 1]?.gap === false
+        : verdicts[i + 1]?.kind === "furniture" && !TOLD.test(lines[i]!.text));
     if (
       beside &&
       own.size >= 3 &&
@@ -372,6 +387,13 @@ function middle(
       lines[i + 1]!.linked > 0.8
     )
       out[i] = furniture("related");
+  }
+  // "Lake Region Media" right below the byline that stands inside the text: where the author works.
+  for (let i = 1; i < out.length; i++) {
+    const above = out[i - 1] as Verdict;
+    if (out[i]!.kind !== "heading" || marked || above.kind !== "furniture" || above.reason !== "byline") continue;
+    const names = lines[i]!.text.split(" ").every((w) => /^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я&]/u.test(w));
+    if (shapes[i]!.words <= 4 && names && lines[i]!.gap === false) out[i] = furniture("byline");
   }
   const body = out.flatMap((v, i) => (v.kind === "text" && lines[i]!.role !== "cell" ? [i] : []));
   for (const i of printedTwice(body, shapes)) out[i] = furniture("printed twice");

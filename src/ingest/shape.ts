@@ -5,7 +5,7 @@
  * below 1 where the neighbours must decide.
  */
 import { findDates, isDateLine } from "./dates.ts";
-import { containedLabels, exactLabel, headsList, isButton, prefixLabel } from "./labels.ts";
+import { containedLabels, exactLabel, headsList, isButton, outletWords, prefixLabel } from "./labels.ts";
 import { UPPER } from "./letters.ts";
 import { countWords, isEnded, type Line, plain } from "./line.ts";
 
@@ -217,6 +217,30 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     8,
   ],
   [/^SOURCE:?\s+[A-Z]/, "wire mark", 8],
+  // "Posted in Birds, Rows. Tagged brent geese. Bookmark the permalink.": where a blog files its text.
+  [
+    /^(?:posted|filed) (?:in|under)\b|^(?:tagged|categor(?:y|ies)|tags)\b.{0,3}[:,]?\s.*(?:,|\bpermalink\b)|\bbookmark the permalink\b/i,
+    "topics",
+    30,
+  ],
+  // "PLEASE SEE PAGE 5", "FIRE from page 3", "Continued on A4": where a printed text goes on.
+  [
+    /^(?:please |\W*)?(?:see|turn to|continued (?:on|from)|cont(?:inue)?[’'.]?d? (?:on|from))\b.{0,30}\b(?:page|pg\.?|[A-F])\s?\d{1,3}\W*$|^\W*[A-Z][A-Za-z-]* (?:from|on|,) ?(?:page|pg\.?) [A-F]?\d{1,3}\W*$/i,
+    "print mark",
+    8,
+  ],
+  // What a reader agrees to by a tick: "I agree to the Terms of Use …".
+  [
+    /\b(?:I|you) (?:also |hereby |understand and )?(?:agree|consent) (?:to|that)\b.*\b(?:terms|polic(?:y|ies)|agreement|privacy|e-?mails?|newsletters?)\b/i,
+    "disclaimer",
+    45,
+  ],
+  // "Good morning, readers. It's Tuesday and my coffee is late.": a greeting that goes on about the day or the writer.
+  [
+    /^(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|happy [a-z]{3,6}day|welcome(?: back)?)\b[^.!?]{0,40}[.!,—–] (?:it['’]s (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|time)\b|I['’]m\b|(?:we|I) hope\b|my\b|you['’]re\b)(?!.*\b(?:we begin|our top story|top stories|police|officials|said)\b)/i,
+    "greeting",
+    28,
+  ],
   // "Image created using AI via Midjourney.": how a picture came about, and no verb of a report behind it.
   [
     /^(?:image|photo|photograph|picture|illustration|graphic)s? (?:(?:created|generated|made|provided|supplied|edited) (?:by|using|with|via)|via|by|courtesy of|from)\b/i,
@@ -253,7 +277,8 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
   if (exact !== null && words <= 9) return [exact, 2];
   if (words <= 9 && !ended && headsList(text, flat)) return ["related", 2];
   if (words <= 20 && /\s[Rr]ead more$/.test(text)) return ["related", 1.5];
-  if (words <= 4 && !ended && /^loading\b/i.test(text)) return ["loading", 2];
+  if (words <= 4 && (/\bloading(?:\.{3}|…)$/i.test(text) || (!ended && /^loading\b/i.test(text))))
+    return ["loading", 2];
   if (
     !ended &&
     /^(?:MOST READ IN|MOST READ|Related Stories|RELATED STORIES|Related Articles|READ MORE)\s+\S/.test(text)
@@ -270,6 +295,7 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
   )
     return /^(?:19|20)\d{2}-\d{1,2}-\d{1,2}$/.test(text) ? ["date line", 2] : ["market data", 2];
   if (isDateLine(text)) return ["date line", 2];
+  if (!ended && words <= 18 && opensWithStamp(text)) return ["date line", 1.2];
   if (/^\W*\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\W*$/i.test(text)) return ["timestamp", 2];
   if (/^(?:©|\(c\)\s|copyright\b|℗)/i.test(text) && words <= 60) return ["copyright", 2];
   if (/^(?:https?:\/\/|www\.)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/i.test(text) && /[a-z]{2}/i.test(text))
@@ -347,11 +373,17 @@ const OF_THE_DAY = /^(?:on this day|(?:on )?this day in|today in history|[a-z]+ 
 const LOOK =
   /^(?:check (?:(?:this|these|it|them) )?out|(?:have|take) a (?:closer )?look|look (?:inside|back|at)|see (?:for yourself|inside|how|what|the)|read (?:all|more|our|the|about|this|these)|watch (?:the|this|these|our|how|more)|listen to (?:the|this|our|more)|(?:find|learn) (?:out )?(?:more|how|about)|explore|discover|browse|click|tap)\b(?! (?:statement|letter|ruling|indictment|report)\b)/i;
 
+/** "May 14, 2026 11:26 AM ET Verdana Foods (VRDF) 4 Comments": a date with its time opens the row, whatever was set beside it. */
+function opensWithStamp(text: string): boolean {
+  const date = findDates(text)[0];
+  return date !== undefined && date.start <= 12 && /^,?\s(?:at\s|[-–|]\s)?\d{1,2}[:.]\d{2}/.test(text.slice(date.end));
+}
+
 /** "Home › Business › Technology", "Subscribe   Log in", "• Home": several short parts and no sentence. */
 function crumbsOf(line: Line, words: number, ended: boolean): string | null {
   const text = line.text;
   const parts = text
-    .split(/\s*(?:[|•·›»>‹«→▸▶]|::|\s\/\s|\s[-–—]\s(?=[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]))\s*/u)
+    .split(/\s*(?:[|•·›»>‹«→▸▶]|::|\s[/.]\s|\s[-–—]\s(?=[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]))\s*/u)
     .filter((p) => p !== "");
   const short = parts.every((p) => countWords(p) <= 5 && !/[.!?]$/.test(p));
   if (parts.length >= 3 && short) return "navigation";
@@ -395,7 +427,7 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
   // "…at the Capitol.CreditJoshua Roberts/Reuters", "Photo: Lucho Barahona".
   [
     new RegExp(
-      `(?:^|[.)\\s])(?:Credit|Photo|Photograph|Picture|Image)s?(?:\\s(?:by|courtesy|courtesy of|via|credit))?\\s?:?\\s*(?:\\.\\.\\.)?${PERSON}(?:\\s?[/|]\\s?[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ .'’-]{2,40})?\\.?$`,
+      `(?:^|[.)\\s])(?:Credit|CREDIT|Photo|PHOTO|Photograph|Picture|PICTURE|Image|Pic)s?(?:\\s(?:by|courtesy|courtesy of|via|credit))?\\s?:?\\s*(?:\\.\\.\\.)?${PERSON}(?:\\s?[/|]\\s?[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ .'’-]{2,40})?\\.?$`,
       "u",
     ),
     1.5,
@@ -408,7 +440,12 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
     ),
     1,
   ],
-  [/(?:^|[.)\s])(?:Photo|Picture|Image|Photograph|Credit|Pic)s?:\s?[^.:]{2,50}\.?$/, 1.5],
+  // "Courtesy of U.S. Coast Guard", "JENNA ROE, The Sample Herald".
+  [/^(?:photos? )?courtesy (?:of )?(?:the )?[A-Z].{2,60}[^.]$/, 1.2],
+  [
+    /(?:^|[.)\s])(?:Photo|PHOTO|Picture|PICTURE|Image|IMAGE|Photograph|Credit|CREDIT|Pic|PIC)s?:\s?[^.:]{2,50}\.?$/,
+    1.5,
+  ],
   [/\bsource:\s*[^.]{2,90}$/i, 1.2],
 ];
 /** An agency's name set before a caption: "EPA North Korean soldiers participating in …", "Getty - Contributor Hackers obtained …". */
@@ -424,6 +461,17 @@ const AGENCY_FIRST = new RegExp(
 function captionOf(text: string, words: number, ended: boolean): number {
   if (words > 90) return /^file\s*[-–—]\s*in this/i.test(text) ? 1.5 : 0;
   if (AGENCY_FIRST.test(text)) return 1.2;
+  const of =
+    /^[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){1,3}, (?:for )?((?:[Tt]he )?[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,4})$/.exec(
+      text,
+    )?.[1];
+  if (
+    of
+      ?.toLowerCase()
+      .split(/[ -]/)
+      .some((word) => outletWords().has(word))
+  )
+    return 1.2;
   for (const [pattern, strength] of CAPTIONS) if (pattern.test(text)) return words > 45 ? strength * 0.8 : strength;
   return !ended && CREDIT_FIRST.test(text) ? 1.2 : 0;
 }
