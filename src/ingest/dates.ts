@@ -59,7 +59,9 @@ export function findDates(text: string): FoundDate[] {
         const [first, sign, second] = [hit[1]!, hit[2]!, hit[3]!];
         const year = hit[4]!;
         const american =
-          sign !== "." && Number(first) <= 12 && (Number(second) > 12 || /\b[ECMP][SD]?T\b|\b[ap]\.m\./.test(text));
+          sign !== "." &&
+          Number(first) <= 12 &&
+          (Number(second) > 12 || /\b[ECMP][SD]?T\b|\b[ap]\.m\.|\d [AP]M\b/.test(text));
         parts = american ? [year, first, second] : [year, second, first];
       }
       const iso = compose(...parts);

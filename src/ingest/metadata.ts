@@ -95,6 +95,9 @@ function datesOf(line: Line, next: Line | undefined): readonly FoundDate[] {
   return findDates(`${line.text} ${next.text}`).map((d) => ({ ...d, end: Math.min(d.end, line.text.length) }));
 }
 
+/** The stamp of a browser's print: a date in figures and a time, nothing else, or the page's title behind them. */
+const PRINTED = /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?:\s?[AP]M)?(?:$|\s)/;
+
 /** The date above the text, of publication before that of an update; else one below it; else a dateline with its year. */
 function dateOf(lines: readonly Line[], verdicts: readonly Verdict[]): Evidenced<string> | null {
   let best: { score: number; value: string; evidence: Range } | null = null;
@@ -135,6 +138,8 @@ function dateOf(lines: readonly Line[], verdicts: readonly Verdict[]): Evidenced
       if (last?.[2] !== undefined) score += 1.5;
       if (countWords(line.text) > 14) score -= 1;
       if (verdict.kind === "text") score = 1.5;
+      // "10/4/25, 8:52 AM" is what a browser prints above a page: the day on which it was printed.
+      if (PRINTED.test(line.text)) score -= 2.5;
       if (best === null || score > best.score) best = { score, value: d.iso, evidence: rangeIn(line, d.start, d.end) };
     }
   }

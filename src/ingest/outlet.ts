@@ -249,12 +249,16 @@ const CREDITS: readonly (readonly [RegExp, number])[] = [
 /** The part of a masthead's line that holds the name: before a stroke, a dash, a wide gap or the day. */
 function mastheadOf(line: Line, top: boolean): string {
   const text = top ? firstColumn(line) : line.text;
-  return (text.split(/\s+(?:[|/·•>›»▸▶→—–-]|::)\s+|,\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)/)[0] as string)
-    .replace(/^\[?(.{3,40}?)\slogo\]?$/i, "$1")
-    .replace(/^\[/, "")
-    .replace(TOWN, (whole, name: string) =>
-      OUTLET_WORDS.has((name.split(" ").at(-1) as string).toLowerCase()) ? name : whole,
-    );
+  return (
+    (text.split(/\s+(?:[|/·•>›»▸▶→—–-]|::)\s+|,\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)/)[0] as string)
+      .replace(/^\[?(.{3,40}?)\slogo\]?$/i, "$1")
+      // "Nordic Herald LIVE": the paper's running report.
+      .replace(/(?<=\S)\sLIVE$/, "")
+      .replace(/^\[/, "")
+      .replace(TOWN, (whole, name: string) =>
+        OUTLET_WORDS.has((name.split(" ").at(-1) as string).toLowerCase()) ? name : whole,
+      )
+  );
 }
 
 /** "VALLEY POST, Lerwick": a paper with its town. */
@@ -269,7 +273,10 @@ function firstColumn(line: Line): string {
   // What follows must be something else than more of the name: buttons, sections, a day, a motto.
   const rest = line.text.slice(gap.at + 1);
   const other =
-    /^[a-z]|[|/·•]/.test(rest) || isButton(rest.split(" ")[0] as string) || exactLabel(plain(rest)) !== null;
+    /^[a-z]|[|/·•]/.test(rest) ||
+    /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d)/.test(rest) ||
+    isButton(rest.split(" ")[0] as string) ||
+    exactLabel(plain(rest)) !== null;
   return other ? line.text.slice(0, gap.at) : line.text;
 }
 
@@ -420,14 +427,28 @@ function labelOfDomain(domain: string): string {
 /** The name as the page spells it: the words that, written as one, are the label of its domain. */
 function spelledByPage(label: string, lines: readonly Line[]): string | null {
   for (const line of lines) {
-    const words = line.text.split(/[^A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ0-9&']+/u);
+    // "&" stands for "and" in an address; the name is given as the page prints it, with its hyphens.
+    const words = [...line.text.matchAll(/[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ0-9'’]+|&/gu)];
     for (let i = 0; i < words.length; i++) {
+      if (!/^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]/u.test(words[i]![0])) continue;
       let glued = "";
       for (let j = i; j < Math.min(words.length, i + 6); j++) {
-        glued += (words[j] as string).toLowerCase().replace(/[^A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ0-9]/gu, "");
+        const before = words[j - 1];
+        // Words of one name: nothing but a blank, a hyphen or a stroke between them.
+        if (
+          j > i &&
+          before !== undefined &&
+          words[j]!.index - (before.index + before[0].length) > (words[j]![0] === "&" || before[0] === "&" ? 1 : 2)
+        )
+          break;
+        const word = words[j]![0];
+        glued += word === "&" ? "and" : word.toLowerCase().replace(/[^A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ0-9]/gu, "");
         if (glued.length > label.length) break;
-        if (glued === label && (j > i || label.length > 4) && /^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я]/u.test(words[i] as string))
-          return words.slice(i, j + 1).join(" ");
+        if (glued === label && (j > i || label.length > 4)) {
+          // "… - The Sample-Courier": an article that the page prints as part of the name.
+          const article = /(?:^|[^\p{L}\d\s]\s?)(The )$/u.exec(line.text.slice(0, words[i]!.index));
+          return (article?.[1] ?? "") + line.text.slice(words[i]!.index, words[j]!.index + word.length);
+        }
       }
     }
   }

@@ -441,7 +441,7 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
     1,
   ],
   // "Courtesy of U.S. Coast Guard", "JENNA ROE, The Sample Herald".
-  [/^(?:photos? )?courtesy (?:of )?(?:the )?[A-Z].{2,60}[^.]$/, 1.2],
+  [/^(?:[Pp]hotos? )?[Cc]ourtesy (?:of )?(?:the )?[A-Z].{2,60}[^.]$/, 1.2],
   [
     /(?:^|[.)\s])(?:Photo|PHOTO|Picture|PICTURE|Image|IMAGE|Photograph|Credit|CREDIT|Pic|PIC)s?:\s?[^.:]{2,50}\.?$/,
     1.5,

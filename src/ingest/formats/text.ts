@@ -109,6 +109,8 @@ function continues(line: RawLine, next: RawLine | undefined, width: number): boo
   if (next === undefined || next.blank || BULLET.test(next.text)) return false;
   // An indented line opens a paragraph of a file whose paragraphs are not set apart by blank lines.
   if (/^[ \t]{2,}/.test(next.text) && !/^[ \t]{2,}/.test(line.text)) return false;
+  // A picture's credit ends its caption, however full the line.
+  if (/[.\s](?:Photo|PHOTO|Picture|PICTURE|Credit|CREDIT)s?: [^:]{3,40}$/.test(line.text)) return false;
   const room = width - line.text.length;
   return (
     firstWord(next.text).length + 1 > room - 2 ||
