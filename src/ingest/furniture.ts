@@ -112,14 +112,14 @@ function authorNotes(
   verdicts: (Verdict | null)[],
 ): void {
   const authors = new Set<string>(declared.authors);
-  for (let i = 0; i < Math.min(first, lines.length); i++) {
+  // A deck that is a sentence opens the text for our purposes; the byline may stand below it.
+  for (let i = 0; i < Math.min(first + 4, lines.length); i++) {
     const text = lines[i]!.text;
-    if (
-      verdicts[i]?.kind === "title" ||
-      shapes[i]!.words > 20 ||
-      (verdicts[i]?.kind === "furniture" && shapes[i]!.reason !== "byline")
-    )
-      continue;
+    const aside = verdicts[i]?.kind === "furniture";
+    const signs =
+      /^(?:byline|date line)$/.test(shapes[i]!.reason ?? "") ||
+      (shapes[i]!.reason === "navigation" && findDates(text).length > 0);
+    if (verdicts[i]?.kind === "title" || shapes[i]!.words > 20 || (aside ? !signs : i >= first)) continue;
     for (const hit of text.replace(/^by\s/i, "").matchAll(FULL_NAME)) authors.add(hit[0]);
   }
   // What an outlet says of itself reads like a note on an author: "Tri-River Today is the newspaper of record for three counties."
@@ -132,6 +132,22 @@ function authorNotes(
   for (let i = Math.max(first + 1, Math.floor(first + (lines.length - first) / 2)); i < lines.length; i++) {
     if (verdicts[i] !== null || shapes[i]!.words > 40) continue;
     const text = lines[i]!.text;
+    // "Dana has reported on security since 2004. She lives in Leeds.": by the first name, if no line of the text has it.
+    const forename = /^([A-ZÀ-ÖØ-Þ][\wÀ-ÿ'’-]+) (?:is|has|covers|writes|reports|works|lives|joined)\b/.exec(text)?.[1];
+    const whole = [...authors].find((name) => name.startsWith(`${forename} `));
+    if (
+      whole !== undefined &&
+      !lines.some(
+        (l, j) =>
+          j >= first &&
+          j !== i &&
+          l.text
+            .replaceAll(whole, "")
+            .split(/[^\wÀ-ÿ'’-]+/)
+            .includes(forename ?? ""),
+      )
+    )
+      verdicts[i] = furniture("author note");
     for (const name of authors)
       if (
         name.includes(" ") &&

@@ -92,6 +92,21 @@ export function findTitle(lines: readonly Line[], shapes: readonly Shape[], decl
       bestScore = score;
     }
   }
+  // "Exclusive | Bridge to close", "Bridge to close - The Beacon" and "Bridge to close": with a kicker or the outlet it is the window's title.
+  if (best >= 0)
+    for (let i = 0; i < end; i++) {
+      const p = shapes[i]!.plain;
+      const whole = shapes[best]!.plain;
+      if (
+        i !== best &&
+        shapes[i]!.words >= 4 &&
+        shapes[i]!.strength < 1 &&
+        p.length > whole.length * 0.5 &&
+        (whole.startsWith(`${p} `) || whole.endsWith(` ${p}`)) &&
+        /[|:–—-]/.test(lines[best]!.text)
+      )
+        return i;
+    }
   // "Live: …" and "Watch: …" alone above the text are the headline of a page that has no other.
   if (best < 0)
     for (let i = 0; i < end; i++) {

@@ -16,6 +16,7 @@ export const SECTIONS: readonly ((page: PageView) => Aside[])[] = [
   endMatter,
   captionsByCredits,
   signedLines,
+  clips,
 ];
 
 /** "41 thoughts on …", "Reader comments (87)", "Leave a Reply". */
@@ -133,9 +134,30 @@ function signedLines({ lines, shapes, first, open }: PageView): Aside[] {
   const out: Aside[] = [];
   for (let i = first + 1; i < lines.length; i++) {
     if (!open(i) || shapes[i]!.words > 6) continue;
-    if (names.has(lines[i]!.text.replace(/^by\s/i, "")) && !open(i - 1)) out.push([i, "byline"]);
+    const named = FULL_NAME_ALONE.test(lines[i]!.text) && !shapes[i]!.ended;
+    // Right above an address or a date, below the deck: the author.
+    const below = shapes[i + 1]?.reason ?? "";
+    if (
+      names.has(lines[i]!.text.replace(/^by\s/i, ""))
+        ? !open(i - 1)
+        : named && i <= first + 3 && /^(?:address|date line|contact|byline)$/.test(below)
+    )
+      out.push([i, "byline"]);
   }
   return out;
 }
 
+const FULL_NAME_ALONE = new RegExp(`^[${UPPER}][${LETTER}'’-]+(?:\\s[${UPPER}][${LETTER}'’.-]+){1,3}$`);
 const FULL_NAME = new RegExp(`[${UPPER}][${LETTER}'’-]+(?:\\s[${UPPER}][${LETTER}'’.-]+){1,3}`, "g");
+
+/** "02:14", and below it "Harbour shelter hit by blaze": the length and the title of a film. Of a live report more than one line is a time. */
+function clips({ lines, shapes, first, open }: PageView): Aside[] {
+  const length = (i: number): boolean => /^\(?(?:\d{1,2}:)?[0-5]?\d:[0-5]\d\)?$/.test(lines[i]!.text);
+  const stamps = lines.flatMap((_, i) =>
+    i > first && /^(?:timestamp|date line)$/.test(shapes[i]!.reason ?? "") ? [i] : [],
+  );
+  const at = stamps[0];
+  if (stamps.length !== 1 || at === undefined || !length(at)) return [];
+  const next = shapes[at + 1];
+  return next !== undefined && open(at + 1) && !next.ended && next.words <= 14 ? [[at + 1, "related"]] : [];
+}

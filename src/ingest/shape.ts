@@ -105,6 +105,9 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     "navigation",
     9,
   ],
+  // "2 / 3 Crews dig toward a buried truck": the pictures of a gallery are counted.
+  [/^(\d{1,2}) (?:\/|of) (?!\1 )\d{1,2}:? [A-Z“"]/, "caption", 45],
+  [/^(?:(?:reader|user|all|top|latest|public|recent) )?comments?\W*\(?\d*\)?$/i, "comments", 4],
   [/^(?:first|last|originally) (?:published|updated|reviewed|modified|appeared)\b|^updated with\b/i, "date line", 14],
   [
     /^(?:with|from) (?:agencies|wires|wire services|(?:AFP|Reuters|AP|PA|dpa|EFE|ANSA|PTI|Xinhua|TASS)(?:\b.{0,20})?)\.?$/i,
@@ -115,7 +118,7 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
   [/[▲▼△▽]/, "market data", 12],
   [/^[^A-Za-z0-9]{1,4}\s?[\w ./-]{2,30}[^A-Za-z0-9.?!"”’']{1,4}$/, "sign-off", 5],
   [
-    /\bthis (?:story|article|page|content|report|post|newsletter|letter|column|interview|series)\b.{0,40}\b(?:appears in print|appeared in|first appeared|is free|is part of|is supported|is available|is published|was produced|was supported|was (?:first|originally) published|has been (?:viewed|shared|read))\b/i,
+    /\bthis (?:story|article|page|content|report|post|newsletter|letter|column|interview|series)\b.{0,40}\b(?:appears in print|appeared in|first appeared|is free|is part of|is supported|is available|is made (?:available|possible)|is (?:funded|provided|written|produced)|is published|was produced|was supported|was (?:first|originally) published|has been (?:viewed|shared|read))\b/i,
     "disclaimer",
     30,
   ],
@@ -446,6 +449,12 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
     /(?:^|[.)\s])(?:Photo|PHOTO|Picture|PICTURE|Image|IMAGE|Photograph|Credit|CREDIT|Pic|PIC)s?:\s?[^.:]{2,50}\.?$/,
     1.5,
   ],
+  // "… in this photo taken on March 13", "… are seen in this undated handout picture". —CONTRIBUTED PHOTO at the end.
+  [
+    /\bin this (?:[a-z-]+ ){0,3}(?:photo|photograph|picture|image|video grab|screen ?grab|illustration)\b(?:,? (?:taken|released|provided|supplied|made available|shot|dated|from|by|on|in)\b|\W*$)/i,
+    1.2,
+  ],
+  [/[—–-]\s?[A-Z][A-Z ./'’]{2,40} PHOTOS?$/, 1.5],
   [/\bsource:\s*[^.]{2,90}$/i, 1.2],
 ];
 /** An agency's name set before a caption: "EPA North Korean soldiers participating in …", "Getty - Contributor Hackers obtained …". */
@@ -476,6 +485,9 @@ function captionOf(text: string, words: number, ended: boolean): number {
   return !ended && CREDIT_FIRST.test(text) ? 1.2 : 0;
 }
 
+/** A verb in the past, and no request: the sentence tells of an event. */
+const TOLD = /\b(?:said|says|told|was|were|had|did)\b/;
+
 /** Contained phrases weigh less in a long paragraph: one that tells of a newsletter is no newsletter pitch. */
 function contained(text: string, flat: string, words: number, ended: boolean): [string | null, number] {
   let { hits, reason } = containedLabels(text, flat);
@@ -499,6 +511,9 @@ function contained(text: string, flat: string, words: number, ended: boolean): [
   // A whole sentence may well tell of a picture agency; its credit stands at the end of a caption, and captionOf knows that.
   if (hits === 1 && reason === "caption" && ended && words >= 12) return [reason, 0.6];
   const quoted = /["“”]/.test(text);
+  // A sentence of some length that speaks to nobody and tells what was done ("staff had learned of it on WhatsApp") has one such phrase by chance.
+  if (hits === 1 && reason === "promotion" && ended && words >= 12 && pitch < 0.35 && !address && TOLD.test(text))
+    return [reason, 0.5];
   // 25 words: the longest pitches that stand on one line; legal and technical notes run to 60. A quotation belongs to the report.
   const room = reason === "copyright" || reason === "disclaimer" || reason === "caption" || hits >= 3 ? 60 : 25;
   return [reason, Math.max(pitch, (hits * (quoted ? 0.6 : 1.1)) / Math.max(1, words / room))];
