@@ -7,7 +7,7 @@ import { CONTEXTS, printedTwice, strangers } from "./context.ts";
 import { findDates } from "./dates.ts";
 import { findTitle } from "./headline.ts";
 import { type Declared, type Line, type Page, plain } from "./line.ts";
-import { isCredit, SECTIONS, TOLD } from "./sections.ts";
+import { isCredit, SECTIONS } from "./sections.ts";
 import { POSTED, type Shape, shapeOf } from "./shape.ts";
 import { stemsOf } from "./words.ts";
 
@@ -291,7 +291,7 @@ function foreignEnds(
     if (!CORRECTION.test(lines[i]!.text)) ends.push(i);
   }
   if (ends.length === 0) return out;
-  // Where no blank lines part the page, only furniture right below says something, and nothing of what tells of an event.
+  // Where no blank lines part the page, that a line stands next to another says nothing.
   const parted = lines.filter((l) => l.gap).length > lines.length * 0.3;
   const known = new Set<string>();
   lines.forEach((_, i) => {
@@ -300,11 +300,7 @@ function foreignEnds(
   });
   for (const i of ends) {
     const own = stemsOf(shapes[i]!.plain);
-    const beside =
-      run[i]! > 0 ||
-      (parted
-        ? lines[i]!.gap === false || lines[i + 1]?.gap === false
-        : verdicts[i + 1]?.kind === "furniture" && !TOLD.test(lines[i]!.text));
+    const beside = run[i]! > 0 || (parted && (lines[i]!.gap === false || lines[i + 1]?.gap === false));
     if (
       beside &&
       own.size >= 3 &&

@@ -59,9 +59,9 @@ export interface Page {
 /** Reason of lines that stand outside the box in which a page's article was found. */
 export const OUTSIDE = "outside the article";
 
-/** Whether a line ends as a sentence does, closing quotes and brackets allowed, and the initials with which agencies and desks sign ("… months. /cb"). */
+/** Whether a line ends as a sentence does, closing quotes and brackets allowed, and what agencies and desks sign with ("… months. /cb", "… by 2029. Enditem"). */
 export function isEnded(text: string): boolean {
-  if (/[.!?…]["”’]? (?:\/|[-–—]{1,2} ?|\()[A-Za-z]{2,4}\)?$/.test(text)) return true;
+  if (/[.!?…]["”’]? (?:\(?(?:Enditem|ENDS|Ends)\)?\.?|(?:\/|[-–—]{1,2} ?|\()[A-Za-z]{2,4}\)?)$/.test(text)) return true;
   return /[.!?…:;。！？।][)\]"'”’»*_」』]*$/.test(text);
 }
 

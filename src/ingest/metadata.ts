@@ -138,6 +138,10 @@ function dateOf(lines: readonly Line[], verdicts: readonly Verdict[]): Evidenced
       if (last?.[2] !== undefined) score += 1.5;
       if (countWords(line.text) > 14) score -= 1;
       if (verdict.kind === "text") score = 1.5;
+      // "03/11/2026" may be either of two days: one that is spelled out is believed first.
+      const figures = /^(\d{1,2})([/.-])(\d{1,2})\2\d{2,4}$/.exec(line.text.slice(d.start, d.end));
+      if (figures !== null && figures[1] !== figures[3] && Number(figures[1]) <= 12 && Number(figures[3]) <= 12)
+        score -= 0.4;
       // "10/4/25, 8:52 AM" is what a browser prints above a page: the day on which it was printed.
       if (PRINTED.test(line.text)) score -= 2.5;
       if (best === null || score > best.score) best = { score, value: d.iso, evidence: rangeIn(line, d.start, d.end) };

@@ -101,7 +101,7 @@ const DATED = new RegExp(
   `\\b(?:(?:on|in|this|last)\\s)?(?:${WEEKDAY}|yesterday|today|(?:${WEEKDAY},\\s)?(?:${MONTH}\\s\\d{1,2}|\\d{1,2}\\s${MONTH})(?:,?\\s\\d{4})?)(?:\\s(?:morning|afternoon|evening|night))?\\.?$`,
 );
 /** Verbs of a report: something was done, was said, will be, is to be. A caption says in the present what its picture shows. */
-export const TOLD =
+const TOLD =
   /\b(?:said|says|told|tells|was|were|had|has|have|will|would|could|may|might|did|according|is|are|\w{2,}ed|began|broke|brought|came|fell|found|gave|got|held|hit|kept|left|lost|made|met|paid|put|ran|rose|sent|set|shot|shut|sold|spoke|stood|struck|took|went|won|wrote)\b|["“”]/;
 
 /**

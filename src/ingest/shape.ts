@@ -6,7 +6,7 @@
  */
 import { findDates, isDateLine } from "./dates.ts";
 import { containedLabels, exactLabel, headsList, isButton, outletWords, prefixLabel } from "./labels.ts";
-import { UPPER } from "./letters.ts";
+import { LETTER, LOWER, UPPER } from "./letters.ts";
 import { countWords, isEnded, type Line, plain } from "./line.ts";
 
 /** What one line looks like, before its neighbours are looked at. */
@@ -121,6 +121,12 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     /\bthis (?:story|article|page|content|report|post|newsletter|letter|column|interview|series)\b.{0,40}\b(?:appears in print|appeared in|first appeared|is free|is part of|is supported|is available|is made (?:available|possible)|is (?:funded|provided|written|produced)|is published|was produced|was supported|was (?:first|originally) published|has been (?:viewed|shared|read))\b/i,
     "disclaimer",
     30,
+  ],
+  // "This article has been reviewed according to our editorial process.": how a text was made and checked.
+  [
+    /^this (?:story|article|page|content|post) (?:has been|was|is|were) (?:reviewed|checked|fact[- ]checked|edited|translated|written|produced|prepared|generated|created|auto)\b/i,
+    "disclaimer",
+    40,
   ],
   [/^(?:keep|continue) (?:reading|scrolling|watching|listening)\b/i, "advertisement", 8],
   // What may be done with a page, and how its text came about.
@@ -312,6 +318,14 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
     /^[([]?(?:reporting|writing|editing|additional reporting|compiled|translated|produced)\s+(?:by|from)\b/i.test(text)
   )
     return ["credit", 2];
+  if (
+    words <= 16 &&
+    (!ended || words <= 8) &&
+    /^(?:edited|reviewed|translated|illustrated|fact[- ]checked|proofread|compiled|photographed|filmed) by:?\s/i.test(
+      text,
+    )
+  )
+    return ["credit", 2];
   if (/^\(.*\b(?:editing|reporting|newsroom)\b.*\)$/i.test(text) && words <= 45) return ["credit", 2];
   if (words <= 24 && /^(?:From|To|Cc|Bcc|Sent|Subject|Reply-To|Date|List-Unsubscribe):\s/.test(text))
     return ["mail header", 1.2];
@@ -449,6 +463,8 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
     /(?:^|[.)\s])(?:Photo|PHOTO|Picture|PICTURE|Image|IMAGE|Photograph|Credit|CREDIT|Pic|PIC)s?:\s?[^.:]{2,50}\.?$/,
     1.5,
   ],
+  // "Workers picket outside the hall on Monday. Jonah Roe": a sentence, and the name of whoever took the picture.
+  [new RegExp(`^[^.!?]{20,220}[${LOWER}]{2}\\.\\s[${UPPER}][${LETTER}'’-]+(?:\\s[${UPPER}][${LETTER}'’.-]+){1,2}$`), 1],
   // "… in this photo taken on March 13", "… are seen in this undated handout picture". —CONTRIBUTED PHOTO at the end.
   [
     /\bin this (?:[a-z-]+ ){0,3}(?:photo|photograph|picture|image|video grab|screen ?grab|illustration)\b(?:,? (?:taken|released|provided|supplied|made available|shot|dated|from|by|on|in)\b|\W*$)/i,
