@@ -380,7 +380,9 @@ function middle(
     // Captions are told from sentences that lost their stop (a post, a line that leads to a quotation) by who speaks in them.
     const leads = /^["“‘']/.test(lines[i + 1]?.text ?? "") && lines[i + 1]?.gap === lines[i]?.gap;
     const speaks = /(?:^|\s)(?:I|I'm|I’m|I've|we|We|my|our|me|us|you|your)(?:\s|$)/.test(line.text);
-    if (s.words >= 9 && s.words <= 45 && stops >= 0.55 && capitals < 0.6 && !leads && !speaks)
+    // "… said: "Now that the US" was broken off within a quotation: the next line goes on with it.
+    const broken = (line.text.match(/["“”]/g)?.length ?? 0) % 2 === 1;
+    if (s.words >= 9 && s.words <= 45 && stops >= 0.55 && capitals < 0.6 && !leads && !speaks && !broken)
       return furniture("caption");
     if (s.words <= 14 && i < lines.length - 1)
       return s.strength >= 0.6 ? furniture(s.reason ?? "label") : { kind: "heading" };

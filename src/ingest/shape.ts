@@ -228,7 +228,7 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
   [/^SOURCE:?\s+[A-Z]/, "wire mark", 8],
   // "Posted in Birds, Rows. Tagged brent geese. Bookmark the permalink.": where a blog files its text.
   [
-    /^(?:posted|filed) (?:in|under)\b|^(?:tagged|categor(?:y|ies)|tags)\b.{0,3}[:,]?\s.*(?:,|\bpermalink\b)|\bbookmark the permalink\b/i,
+    /^(?:posted|filed) (?:in|under)\b(?:.*\b(?:tagged|permalink|comments?)\b|[^.!?]{0,60}$)|^(?:tagged|categor(?:y|ies)|tags)\b.{0,3}[:,]?\s.*(?:,|\bpermalink\b)|\bbookmark the permalink\b/i,
     "topics",
     30,
   ],

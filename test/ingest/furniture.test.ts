@@ -108,6 +108,68 @@ describe("furniture by its context", () => {
       ["Before the vote on Monday the mayor's daughter said in a video circulated online"],
       [null],
     ],
+    [
+      "a thread of comments",
+      END,
+      [
+        "3 thoughts on “Bridge to close”",
+        "mudlark says:",
+        "My father built it.",
+        "Reply",
+        "JT says:",
+        "Good riddance to it.",
+        "Reply",
+      ],
+      ["comments", "comments", "comments", "comments", "comments", "comments", "comments"],
+    ],
+    [
+      "a sponsor's message",
+      MIDDLE,
+      ["A MESSAGE FROM RAILCREST", "Railcrest's new seats weigh nine kilos and fold."],
+      ["advertisement", "advertisement"],
+    ],
+    [
+      "a message from one whom the report tells of",
+      MIDDLE,
+      ["The mayor spoke of Railcrest, whose trains use the bridge.", "Railcrest said that it had not been asked."],
+      [null, null],
+    ],
+    [
+      "the end matter of a press release",
+      END,
+      [
+        "Further information",
+        "The piers are listed in the register of the county.",
+        "Pictures are free for use with a credit.",
+      ],
+      ["end matter", "end matter", "end matter"],
+    ],
+    [
+      "a sentence beside a credit, in the present and with its day",
+      MIDDLE,
+      ["Engineers walk over the bridge on Monday, March 10.", "JANE ROE, The Sample Courier"],
+      ["caption", "caption"],
+    ],
+    [
+      "a sentence beside a credit that tells what was done",
+      MIDDLE,
+      ["Engineers closed the bridge to lorries on Monday.", "JANE ROE, The Sample Courier"],
+      [null, "caption"],
+    ],
+    ["a correction", END, ["Correction, 9 January: I wrote that the vote was on Sunday. It was on Monday."], [null]],
+    [
+      "sentences of the report below a list",
+      MIDDLE,
+      [
+        "Related content",
+        "Ferry fares to rise in spring",
+        "Old lock to be sold",
+        "A lake that comes and goes",
+        "The council paid for the last repairs of the bridge by itself in 1994.",
+        "The engineers want the piers to be looked at every year from now on.",
+      ],
+      ["related", "related", "related", "related", null, null],
+    ],
   ])("%s", (_, at, lines, expected) => {
     expect(reasonsOf(lines, at)).toEqual(expected);
   });
