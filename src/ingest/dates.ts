@@ -13,7 +13,7 @@ const YEAR = "((?:19|20)\\d{2})";
 const PATTERNS: readonly (readonly [RegExp, "ymd" | "mdy" | "dmy" | "ambiguous"])[] = [
   [new RegExp(`\\b${YEAR}-(\\d{1,2})-(\\d{1,2})(?!\\d)`, "gi"), "ymd"],
   [new RegExp(`\\b${YEAR}(?:[/.]|\\.\\s)(\\d{1,2})(?:[/.]|\\.\\s)(\\d{1,2})(?!\\d)`, "gi"), "ymd"],
-  [new RegExp(`\\b${MONTH}\\.?\\s+${DAY}\\s*,?\\s+${YEAR}\\b`, "gi"), "mdy"],
+  [new RegExp(`\\b${MONTH}(?:\\.?\\s+|\\.)${DAY}(?:\\s*,?\\s+|\\.)${YEAR}\\b`, "gi"), "mdy"],
   [new RegExp(`\\b${DAY}(?:\\.|\\s+of)?[\\s-]+${MONTH}\\.?,?[\\s-]+${YEAR}\\b`, "gi"), "dmy"],
   [new RegExp(`\\b${YEAR}\\s+${MONTH}\\.?\\s+${DAY}\\b`, "gi"), "ymd"],
   [new RegExp(`\\b(\\d{1,2})([/.-])(\\d{1,2})\\2${YEAR}\\b`, "gi"), "ambiguous"],

@@ -180,6 +180,11 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     16,
   ],
   [/\b[Tt]ext [A-Z]{3,12} to\b/, "promotion", 16],
+  [
+    /^(?:this is|you are reading|you['’]re reading) (?:an?|the) (?:free |short )?(?:preview|sample|excerpt|extract|teaser|version)\b(?!.*["“”])/i,
+    "promotion",
+    20,
+  ],
   // "lithiumfan88: They said the same …", "muddyboots wrote: First!": names that people give themselves, not their own.
   [/^(?=[a-z0-9_.-]{0,30}[\d_])[a-z][a-z0-9_.-]{3,30}(?: (?:wrote|said|says|replied|commented))?:\s/, "comments", 80],
   [/^[a-z][a-z0-9_.-]{3,30} (?:wrote|replied|commented|posted):/, "comments", 80],
@@ -310,6 +315,12 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
   if (/^(?:https?:\/\/|www\.)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?$/i.test(text) && /[a-z]{2}/i.test(text))
     return ["address", 2];
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(text)) return ["address", 2];
+  if (
+    line.linked > 0.4 &&
+    words <= 25 &&
+    /^(?:read (?:more|also|next|on)|see (?:also|more)|also read|related|watch)\b/i.test(text)
+  )
+    return ["related", 1.5];
   if (line.linked > 0.8 && !ended && words <= 25 && line.role !== "heading") return ["related", 1.2];
   const crumbs = crumbsOf(line, words, ended);
   if (crumbs !== null) return [crumbs, 2];
@@ -465,6 +476,12 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
   ],
   // "Workers picket outside the hall on Monday. Jonah Roe": a sentence, and the name of whoever took the picture.
   [new RegExp(`^[^.!?]{20,220}[${LOWER}]{2}\\.\\s[${UPPER}][${LETTER}'’-]+(?:\\s[${UPPER}][${LETTER}'’.-]+){1,2}$`), 1],
+  // "… on Sunday. — Photo by the writer", "… visits the site. (credit: SPOKESPERSON/MINISTRY)".
+  [
+    /[—–-]\s?(?:[Ff]ile |[Hh]andout |[Ss]creengrab |AFP |AP |EPA )?(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Pp]hotograph)s?\b[^.]{0,40}\.?$/,
+    1.5,
+  ],
+  [/[([](?:photo|image|picture|video)?\s?(?:credits?|source|courtesy)\s?:?\s[^()[\]]{2,60}[)\]]\.?$/i, 1.5],
   // "… in this photo taken on March 13", "… are seen in this undated handout picture". —CONTRIBUTED PHOTO at the end.
   [
     /\bin this (?:[a-z-]+ ){0,3}(?:photo|photograph|picture|image|video grab|screen ?grab|illustration)\b(?:,? (?:taken|released|provided|supplied|made available|shot|dated|from|by|on|in)\b|\W*$)/i,
@@ -539,7 +556,7 @@ function contained(text: string, flat: string, words: number, ended: boolean): [
 const SPEAKER = new RegExp(`^[${UPPER}][${UPPER} .'-]{2,40}:\\s`);
 /** Verbs with which pages ask something of their readers, at the start of a sentence. */
 const REQUEST =
-  /^(?:\W*)(?:please\s)?(?:add|ask|become|book|browse|buy|call|catch up|check|choose|click|compare|contact|discover|donate|don['’]t miss|download|email|enter|explore|find out|follow|get|give|grab|help|hear|join|keep up|learn|leave|listen|log in|meet|message|never miss|order|read|rate|reach|register|reply|request|save|scan|see|send|share|shop|sign|stay|submit|subscribe|support|take|tap|tell|text|treat|try|tune in|upgrade|visit|vote|watch|win|write)\b/i;
+  /^(?:\W*)(?:please\s)?(?:add|ask|become|book|browse|buy|call|catch up|check|choose|click|compare|contact|discover|donate|don['’]t miss|download|email|enter|explore|find out|follow|get|give|grab|help|hear|join|keep up|learn|leave|listen|log in|meet|message|never miss|order|read|rate|reach|register|reply|request|save|scan|see|send|share|shop|sign|stay|stream|submit|subscribe|support|take|tap|tell|text|treat|try|tune in|upgrade|visit|vote|watch|win|write)\b/i;
 /** "Want the shipping news before the ships do? …": a question that sells its answer. */
 const QUESTION =
   /^\W*(?:(?:do|did|are|were|have|can|could|would) you|want|need|looking (?:for|to)|thinking of|fancy|love|got|liked|enjoy(?:ed|ing)?|missed|craving|curious|ready|tired of|worried about)\b[^.?!]{3,80}\?/i;
@@ -567,8 +584,11 @@ function pitchOf(text: string, words: number): number {
   // A quotation belongs to the report, and in a transcript everybody says "you" and "we".
   if (words > 32 || words < 2 || /["“”]/.test(text) || SPEAKER.test(text)) return 0;
   let score = 0;
+  // "Six News on the go: Stream us for free on any television": a name before the request.
+  const named = /^[^:.!?]{3,40}: (?=[A-Z])/.exec(text)?.[0].length ?? 0;
   if (
     REQUEST.test(text) ||
+    (named > 0 && REQUEST.test(text.slice(named))) ||
     /^you can (?:also )?(?:hear|watch|listen|follow)\b/i.test(text) ||
     /[.!?] (?:Become|Click|Contact|Send|Turn|Write|Email|Call|Text|Find|Read|Ask|Give|Help|Support|Donate|Share|Tell|Sign|See|Get|Join|Subscribe|Watch|Listen|Keep|Take|Try|Tap)\b/.test(
       text,

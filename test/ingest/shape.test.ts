@@ -39,7 +39,7 @@ const FURNITURE: readonly (readonly [string, string])[] = [
   ["The pools sit between the hills in this photo taken on March 13. —CONTRIBUTED PHOTO", "caption"],
   ["Workers picket outside Hadley Commons on Monday morning. Jonah Feld", "caption"],
   ["Reader Comments (87)", "comments"],
-  ["edited by Lisa Moor, reviewed by Andrew Zinn", "credit"],
+  ["edited by Lisa Moor, reviewed by Andrew Quell", "credit"],
   ["This article has been reviewed according to our editorial process and policies.", "disclaimer"],
   ["This content is made available through a federal program that supports local journalism.", "disclaimer"],
   ["Advertisement", "advertisement"],
