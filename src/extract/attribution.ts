@@ -56,10 +56,12 @@ function according(tree: Tree, i: number): Cue | null {
   const marker = tree.marker(i);
   if (marker === null || !CUES.prepositions.has(marker)) return null;
   if (/^(per)$/.test(marker) && (tree.tokens[i]!.upos !== "PROPN" || tree.heads[i]! < 0)) return null;
-  const content = climb(tree, tree.heads[i]!);
   const marks = tree.children[i]!.filter((c) => c < i && /^(case|mark)$/.test(tree.relation(c)));
   const from = Math.min(...marks.map((m) => tree.left[m]!));
   const to = Math.max(...marks.map((m) => tree.right[m]!)) + 1;
+  // Behind a pause at the end it covers the whole sentence, whichever of its clauses the parser hangs it on.
+  const closing = /^[,—–-]$/.test(tree.word(from - 1)) && tree.right[i]! >= tree.tokens.length - 3;
+  const content = closing ? scope(tree, tree.heads[i]!) : climb(tree, tree.heads[i]!);
   return {
     token: i,
     lemma: marker,
@@ -88,7 +90,9 @@ function scope(tree: Tree, i: number): number {
   let v = climb(tree, i);
   for (let depth = 0; depth < 12 && tree.heads[v]! >= 0; depth++) {
     const relation = tree.relation(v);
-    if (relation === "ccomp" || (relation === "parataxis" && tree.predicative(v))) break;
+    // Clauses set side by side with a comma belong together; a semicolon, a colon or a dash parts them.
+    const parted = tree.word(tree.left[v]! - 1) !== "," || tree.heads[v]! > v;
+    if (relation === "ccomp" || (relation === "parataxis" && tree.predicative(v) && parted)) break;
     v = tree.heads[v]!;
   }
   return v;
@@ -178,9 +182,10 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
     if (!communicates(tree, i, content)) return null;
   }
   const sourceHead = sourceOf(tree, i, content);
-  if (!strips && sourceHead >= 0 && /^(i|we|you|one|this)$/.test(tree.word(sourceHead))) return null;
+  const own = sourceHead >= 0 && speaker(tree, sourceHead);
+  if (!strips && (own || (sourceHead >= 0 && tree.word(sourceHead) === "this"))) return null;
   // "I suspect", "you see": the speaker's own stance, not a report of another's words.
-  if (strips && sourceHead >= 0 && /^(i|we|you|one)$/.test(tree.word(sourceHead)) && clause !== undefined)
+  if (strips && own && clause !== undefined)
     strips = quoted[i] !== 1 && /^(i|we)$/.test(tree.word(sourceHead)) && reports;
   const citing = tree.children[i]!.find((c) => tree.relation(c) === "advcl" && /^(cite|quote)$/.test(tree.lemma(c)));
   const cited = citing === undefined ? -1 : tree.first(citing, "obj");
@@ -204,6 +209,11 @@ function verbCue(tree: Tree, i: number, quoted: Uint8Array): Cue | null {
     ),
     strips,
   };
+}
+
+/** "I", "we", "one": the text itself speaks; "one of her lawyers" is another. */
+function speaker(tree: Tree, i: number): boolean {
+  return /^(i|we|you)$/.test(tree.word(i)) || (tree.word(i) === "one" && tree.first(i, "nmod", "det") < 0);
 }
 
 /** Whether a verb with a mere phrase beside it tells of talk: "spoke about", "raised concerns"; not "found a body", "spoke for an hour". */
@@ -428,6 +438,10 @@ function weak(tree: Tree, i: number, content: number): Cue {
   };
 }
 
+/** No day or month says anything. */
+const DATE =
+  /^((Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December)$/;
+
 /** The one who says: the cue's subject, its conjunct's, or that of the clause a participle hangs on ("…, saying"). */
 function sourceOf(tree: Tree, i: number, content: number): number {
   let v = i;
@@ -441,7 +455,9 @@ function sourceOf(tree: Tree, i: number, content: number): number {
       tree.tokens[v]!.xpos === "VBN" && /^(advcl|acl)$/.test(tree.relation(v)) && tree.first(v, "aux", "nsubj") < 0;
     if ((passive || reduced) && v === i) return agent ?? -1;
     const subject =
-      tree.children[v]!.find((c) => tree.relation(c) === "nsubj" && c !== content) ??
+      tree.children[v]!.find(
+        (c) => tree.relation(c) === "nsubj" && c !== content && !DATE.test(tree.tokens[c]!.form),
+      ) ??
       (v === i && content >= 0 && !tree.children[i]!.includes(content) && parenthetical(tree, i)
         ? tree.first(i, "obj")
         : undefined);
@@ -452,8 +468,10 @@ function sourceOf(tree: Tree, i: number, content: number): number {
       return subject;
     }
     const relation = tree.relation(v);
-    if (relation === "acl") return tree.heads[v]!;
-    if (!["conj", "advcl", "xcomp"].includes(relation)) return -1;
+    // "has until Friday to say whether …": what an infinitive belongs to does not say it.
+    const purpose = relation === "acl" && tree.marker(v) === "to";
+    if (relation === "acl" && !purpose) return tree.heads[v]!;
+    if (!purpose && !["conj", "advcl", "xcomp", "obl", "obj"].includes(relation)) return -1;
     const governor = tree.heads[v]!;
     // "confirmed that prosecutors intended to charge him and said …": the one who confirmed says, not the prosecutors.
     const outer =
@@ -511,12 +529,30 @@ export function nominal(tree: Tree, head: number): TokenRange {
 export function chainOf(tree: Tree, head: number, cues: ReadonlyMap<number, readonly Cue[]>): Cue[] {
   const chain: Cue[] = [];
   const path = new Set<number>();
+  let below = -1;
   // Deeper nesting than this does not occur in prose; the bound keeps hostile input linear.
   for (let v = head, depth = 0; v >= 0 && depth < 64; v = tree.heads[v]!, depth++) {
     path.add(v);
-    for (const cue of cues.get(v) ?? []) if (!path.has(cue.token)) chain.push(cue);
+    for (const cue of cues.get(v) ?? [])
+      if (!path.has(cue.token) && !(below >= 0 && beyond(tree, cue, below))) chain.push(cue);
+    below = v;
   }
   return chain.reverse();
+}
+
+/**
+ * Whether a parenthetical cue does not reach what hangs on its content behind it: "…, the ministry announced, while engineers go …",
+ * "…; the cubesat carried no cover", "…, a move that …"; of an "according to" also "…, and retailers had urged …". A sentence coordinated
+ * by "and" is still said.
+ */
+function beyond(tree: Tree, cue: Cue, below: number): boolean {
+  const end = Math.max(cue.words.to, cue.source?.to ?? 0);
+  const start = tree.left[below]!;
+  if (cue.content < 0 || cue.content > cue.token || start < end || below === cue.token) return false;
+  const relation = tree.relation(below);
+  if (relation === "appos" || /^[;—–]$/.test(tree.word(start - 1))) return true;
+  if (/^(while|whereas|although|though)$/.test(tree.word(start))) return true;
+  return relation === "conj" && CUES.prepositions.has(cue.lemma) && tree.first(below, "nsubj", "expl") >= 0;
 }
 
 /** What a cue's source says, as a run of its sentence: the content's subtree, or for a parenthetical cue all around it. */

@@ -101,10 +101,10 @@ export function readPredicate(
   }
   const perfect = tree.children[head]!.some((a) => tree.relation(a) === "aux" && tree.lemma(a) === "have");
   const marker = tree.marker(head);
-  let conditional = marker !== null && CERTAINTY.conditionalMarks.has(marker.split(" ").at(-1)!);
+  let conditional = marker !== null && condition(marker);
   if (inverted(tree, head)) conditional = true;
   const governed = tree.children[head]!.some(
-    (c) => tree.relation(c) === "advcl" && (CERTAINTY.conditionalMarks.has(tree.marker(c) ?? "") || inverted(tree, c)),
+    (c) => tree.relation(c) === "advcl" && (condition(tree.marker(c) ?? "") || inverted(tree, c)),
   );
   if (modal !== null) {
     if (modal === "could" && negative && !governed) {
@@ -118,9 +118,11 @@ export function readPredicate(
   if (/\?["”’)]*$/.test(tree.sentence.text) && tree.relation(head) !== "acl") raise("possible", "a question");
   if (scheduled(tree, core)) raise("planned", `"${tree.word(core)}"`);
   if (goingTo(tree, head)) raise("planned", '"going to"');
+  const due = beTo(tree, core);
+  if (due && !conditional) raise("planned", '"is to"');
   if (conditional) trace.push("conditional: under a condition");
 
-  const voice = voiceOf(tree, core);
+  const voice = due ? (tree.tokens[core]!.xpos === "VB" ? "active" : "passive") : voiceOf(tree, core);
   return {
     predicate: {
       lemma: lemmaOf(tree, core, voice, own),
@@ -278,6 +280,30 @@ function scheduled(tree: Tree, i: number): boolean {
 function goingTo(tree: Tree, i: number): boolean {
   return tree.lemma(i) === "go" && tree.tokens[i]!.xpos === "VBG" && tree.first(i, "xcomp") >= 0;
 }
+
+/** "if", and the "if … to" of "if the peso were to fall". */
+function condition(marker: string): boolean {
+  return CERTAINTY.conditionalMarks.has(marker.split(" ").at(-1)!) || /^(if|unless)\b/.test(marker);
+}
+
+/** "is to vote on Thursday", "was to begin in June": a plan. "The aim is to bring the ship in" says what the aim is. */
+function beTo(tree: Tree, i: number): boolean {
+  const { upos, xpos } = tree.tokens[i]!;
+  const passive = xpos === "VBN" && tree.children[i]!.some((c) => tree.tokens[c]!.deprel === "aux:pass");
+  if (upos !== "VERB" || !(xpos === "VB" || passive) || tree.lemma(i) === "blame") return false;
+  const copula = tree.children[i]!.find((c) => /^(cop|aux)$/.test(tree.relation(c)) && tree.lemma(c) === "be");
+  if (copula === undefined || !/^(VBD|VBZ|VBP)$/.test(tree.tokens[copula]!.xpos) || tree.marker(i, "mark") === null)
+    return false;
+  const to = tree.children[i]!.find((c) => tree.word(c) === "to" && c < i && c > copula);
+  return to !== undefined && !tree.all(i, "nsubj").some((s) => ENDS.has(tree.lemma(s)));
+}
+
+/** Nouns that an infinitive spells out. */
+const ENDS = new Set(
+  "aim goal plan purpose idea task job hope intention objective point mission role duty aspiration priority challenge trick solution answer way choice option decision alternative problem strategy dream wish next step move".split(
+    " ",
+  ),
+);
 
 function voiceOf(tree: Tree, i: number): Predicate["voice"] {
   if (tree.first(i, "cop") >= 0) return "copula";

@@ -61,7 +61,10 @@ export function verbless(draft: Draft): boolean {
     return false;
   return !draft.tokens.some((t) => {
     if (!/^(VBD|VBZ|VBP|MD)$/.test(t.xpos)) return false;
-    const clause = /^(aux|cop)/.test(t.deprel) ? t.head : t.index;
+    let clause = /^(aux|cop)/.test(t.deprel) ? t.head : t.index;
+    // What is coordinated with a modifier is none of the sentence's verbs either.
+    for (let depth = 0; depth < 4 && clause >= 0 && draft.relation(clause) === "conj"; depth++)
+      clause = draft.at(clause).head;
     return clause >= 0 && !/^(acl|advcl)/.test(draft.at(clause).deprel) && draft.first(clause, "mark") < 0;
   });
 }

@@ -114,13 +114,15 @@ export function articles(draft: Draft): void {
 
 /** Prepositions that are no verbs, after Huddleston & Pullum, The Cambridge Grammar (2002), ch. 7. */
 const PREPOSITION =
-  /^(amid|amidst|despite|during|without|against|among|amongst|toward|towards|upon|throughout|via|within|beyond|beneath|alongside)$/i;
+  /^(amid|amidst|despite|during|without|against|among|amongst|toward|towards|upon|throughout|via|within|beyond|beneath|alongside|including|excluding|following)$/i;
 
 /** "amid the investigation": a preposition tagged as a verb; its object takes its place. */
 export function prepositions(draft: Draft): void {
   for (let i = 0; i < draft.length - 1; i++) {
     const token = draft.at(i);
     if (token.upos !== "VERB" || !PREPOSITION.test(token.form)) continue;
+    // "a man following her": only behind a pause or a phrase it is none.
+    if (/^following$/i.test(token.form) && i > 0 && /^(NOUN|PROPN|PRON|AUX|PART)$/.test(draft.at(i - 1).upos)) continue;
     const noun = draft.children[i]!.find((c) => c > i && /^(obj|obl|nmod|nsubj)/.test(draft.at(c).deprel));
     if (noun === undefined || token.head < 0) continue;
     let verb = i - 1;

@@ -2,6 +2,7 @@
  * Extract, ground floor: repairs of subjects: the noun before a tensed verb without one, and the two verbs around a relative clause
  * between commas. In and out: a draft. Rules of `repair.ts`.
  */
+import type { Token } from "../model.ts";
 import type { Draft } from "./repair-draft.ts";
 
 /** A relative clause between commas is this long at most. */
@@ -48,6 +49,12 @@ export function relatives(draft: Draft): void {
     if (right) continue;
     const own = draft.children[second]!.some((c) => c > close && /^nsubj/.test(draft.at(c).deprel));
     if (own) continue;
+    // "who runs 14 trucks and is no relation to the chief, figures": what the relative clause coordinates is not the sentence's verb.
+    const taken = draft.at(second).head;
+    if (taken > r && taken < close && taken !== first && !draft.under(taken, first) && !draft.under(taken, second)) {
+      draft.set(second, { head: draft.at(taken).head, deprel: draft.at(taken).deprel });
+      draft.set(taken, { head: first, deprel: "conj" });
+    }
     // Which of the two heads the sentence now: the second takes its place, or the place of the noun that holds them both.
     let place = draft.under(second, first) ? draft.at(first) : draft.at(second);
     if (place.index === n || place.head === n || (place.head >= 0 && draft.under(place.head, n))) place = draft.at(n);
@@ -196,24 +203,135 @@ export function described(draft: Draft): void {
   }
 }
 
-/** "the attorney general's office takes", "the streak of light was seen": of two subjects side by side one belongs to the other. */
+/** "the attorney general's office takes", "Bahtera Lines, the owner, has": of two subjects one belongs to the other. */
 export function twins(draft: Draft): void {
   for (let v = 2; v < draft.length; v++) {
     const subjects = draft.children[v]!.filter(
       (c) => c < v && /^nsubj/.test(draft.at(c).deprel) && draft.at(c).deprel !== "nsubj:outer",
     );
-    if (subjects.length !== 2) continue;
-    const [a, b] = subjects as [number, number];
-    if (!/^(NOUN|PROPN)$/.test(draft.at(a).upos) || !/^(NOUN|PROPN)$/.test(draft.at(b).upos)) continue;
-    const between = draft.tokens.slice(a + 1, b);
-    if (between.some((t) => t.upos === "PUNCT" || t.upos === "VERB" || t.upos === "CCONJ")) continue;
-    const of = between.find((t) => t.upos === "ADP" && (t.head === v || t.head === b));
-    if (of !== undefined) {
-      draft.set(b, { head: a, deprel: "nmod" });
-      draft.set(of.index, { head: b, deprel: "case" });
-    } else if (between.every((t) => t.head === b || t.head === a || draft.under(t.index, b) || draft.under(t.index, a)))
-      draft.set(a, { head: b, deprel: "compound" });
+    // From the last pair on, so that of three the outer two meet in the end.
+    for (let k = subjects.length - 1; k > 0; k--) united(draft, v, subjects[k - 1]!, subjects[k]!);
   }
+}
+
+const NOMINAL = /^(NOUN|PROPN|NUM|ADJ|X)$/;
+const SPAN =
+  /^(day|night|morning|afternoon|evening|week|weekend|month|quarter|year|(mon|tues|wednes|thurs|fri|satur|sun)day)$/;
+
+/** Makes one subject of two, where their order and the marks between them tell how. */
+function united(draft: Draft, v: number, a: number, b: number): void {
+  // "The final tally": a noun tagged as an adverb, right behind its adjective.
+  const tagged = draft.at(b).upos === "ADV" && b === a + 1 && draft.first(a, "det") >= 0;
+  if (!(NOMINAL.test(draft.at(a).upos) || draft.at(a).upos === "DET") || !(NOMINAL.test(draft.at(b).upos) || tagged))
+    return;
+  if (draft.relation(b) !== "nsubj" || draft.relation(a) !== "nsubj") return;
+  const hyphen = (i: number): boolean => draft.at(i)?.xpos === "HYPH";
+  // "Samil-dong", "Abdel-Fattah": the second half of one word.
+  if (
+    hyphen(b - 1) &&
+    /^(NOUN|PROPN)$/.test(draft.at(b - 2).upos) &&
+    b - 2 >= a &&
+    draft.at(b - 1).spaceAfter === false
+  ) {
+    draft.set(b, { head: b - 2, deprel: "flat" });
+    draft.set(b - 1, { head: b - 2 });
+    return;
+  }
+  const between = draft.tokens.slice(a + 1, b);
+  const left = edge(draft, b, a);
+  const comma = between.some((t) => /^[,—–(]$/.test(t.form));
+  let last = v - 1;
+  while (last > b && (draft.at(last).upos === "AUX" || draft.at(last).upos === "ADV")) last--;
+  const closed = last > b && draft.at(last).form === ",";
+  if (comma) {
+    // "San Jose, Arizona-based company"
+    if (between.some((t) => t.form === "based" && hyphen(t.index - 1))) draft.set(a, { head: b, deprel: "compound" });
+    else if (closed && /^[,—–(]$/.test(draft.at(left - 1)?.form ?? "")) {
+      // What stands between commas tells of the first, or of the noun beside it that agrees: "The charges against Grimm, a Republican, were".
+      const beside = draft.tokens.slice(a, left).findLast((t) => /^(NOUN|PROPN)$/.test(t.upos) && t.deprel !== "flat");
+      const plural = (i: number): boolean => /S$/.test(draft.at(i).xpos);
+      const nearer = beside !== undefined && plural(a) && !plural(b) && !plural(beside.index);
+      draft.set(b, { head: nearer ? beside.index : a, deprel: "appos" });
+    } else if (closed) {
+      const verb = draft.children[a]!.find((c) => c > a && c < b && draft.at(c).deprel === "acl");
+      const noun = b - 1;
+      // "The pterosaur, named Nordvinge astae, lived"
+      if (verb !== undefined) draft.set(b, { head: verb, deprel: "obj" });
+      else if (draft.at(b).upos === "ADJ" && draft.at(noun).upos === "NOUN")
+        draft.set(b, { head: noun, deprel: "acl" });
+      else draft.set(b, { head: a, deprel: "appos" });
+    } else if (
+      !between.some((t) => t.upos === "VERB") &&
+      draft.children[b]!.some((c) => draft.at(c).deprel === "conj")
+    ) {
+      // "Names, diagnoses, lab results and insurance numbers"
+      draft.set(b, { head: a, deprel: "conj" });
+    } else if (draft.at(left - 1)?.upos === "CCONJ" && !between.some((t) => t.upos === "VERB")) {
+      draft.set(b, { head: a, deprel: "conj" });
+      draft.set(left - 1, { head: b, deprel: "cc" });
+    }
+    return;
+  }
+  if (between.some((t) => t.upos === "PUNCT" && t.xpos !== "HYPH")) return;
+  if (draft.at(left - 1)?.upos === "CCONJ" && left - 1 > a) {
+    // "The captain and six others stayed"
+    if (between.some((t) => t.upos === "VERB" || t.upos === "AUX")) return;
+    draft.set(b, { head: a, deprel: "conj" });
+    draft.set(left - 1, { head: b, deprel: "cc" });
+    return;
+  }
+  const marker = draft.at(left - 1);
+  const preposition = marker?.upos === "ADP" && left - 1 > a && (marker.head === v || marker.head === b);
+  const of = preposition ? marker : between.find((t) => t.upos === "ADP" && (t.head === v || t.head === b));
+  // "about ten hours before the boat sailed": what opens a clause takes the subject with it, but for a clause already opened by "that".
+  const marked = draft.children[v]!.some((c) => c < a && draft.relation(c) === "mark");
+  if (of !== undefined && (!/^(since|after|before|until|while)$/.test(of.form) || marked)) {
+    // "the gang led by Kachalla Buzu were released", "the streak of light was seen"
+    const verb = draft.at(of.index - 1);
+    const passive = verb.upos === "VERB" && verb.xpos === "VBN" && verb.index > a;
+    draft.set(
+      b,
+      passive ? { head: verb.index, deprel: of.form === "by" ? "obl:agent" : "obl" } : { head: a, deprel: "nmod" },
+    );
+    draft.set(of.index, { head: b, deprel: "case" });
+    return;
+  }
+  const modifies = (t: Token): boolean =>
+    t.head === b ||
+    t.head === a ||
+    draft.under(t.index, b) ||
+    draft.under(t.index, a) ||
+    (t.head === v && (t.upos === "ADJ" || t.xpos === "HYPH"));
+  if (!between.every(modifies) || between.some((t) => /^(VBD|VBZ|VBP|MD)$/.test(t.xpos))) return;
+  if (draft.at(b).upos === "NUM" && draft.at(a).upos === "PROPN") {
+    draft.set(b, { head: a, deprel: "nummod" });
+    return;
+  }
+  if (SPAN.test(draft.at(a).lemma.toLowerCase())) {
+    draft.set(a, { deprel: "obl:unmarked" });
+    return;
+  }
+  const relation = { NUM: "nummod", ADJ: "amod", DET: "det" }[draft.at(a).upos] ?? "compound";
+  draft.set(a, { head: b, deprel: relation });
+  for (const t of between)
+    if (t.head === v) draft.set(t.index, { head: b, deprel: t.upos === "PUNCT" ? "punct" : "amod" });
+  for (const c of [...draft.children[a]!])
+    if (c < a && /^(det|nmod:poss)$/.test(draft.at(c).deprel)) draft.set(c, { head: b });
+  if (!/^(NOUN|PROPN|NUM)$/.test(draft.at(b).upos))
+    draft.set(b, { upos: "NOUN", xpos: draft.at(b).form.endsWith("s") ? "NNS" : "NN" });
+}
+
+/** First token of the run of words before a noun that hang on it, down to `stop`. */
+function edge(draft: Draft, noun: number, stop: number): number {
+  let left = noun;
+  while (
+    left - 1 > stop &&
+    draft.at(left - 1).upos !== "PUNCT" &&
+    draft.at(left - 1).upos !== "CCONJ" &&
+    draft.under(left - 1, noun)
+  )
+    left--;
+  return left;
 }
 
 /** "freed it with a drill and is the second author": a verb form of its own is coordinated with a verb, not with the noun before it. */
@@ -227,24 +345,17 @@ export function coordinated(draft: Draft): void {
     const predicate = (k: number): boolean =>
       /^(VERB|AUX)$/.test(draft.at(k).upos) || draft.children[k]!.some((c) => /^(cop|nsubj)/.test(draft.at(c).deprel));
     if (!tensed || predicate(noun)) continue;
+    // "who runs two farms and is no relation to the mayor": with the clause that describes the noun.
+    const relative = draft.children[noun]!.find((c) => c < i && draft.at(c).deprel === "acl:relcl");
+    if (relative !== undefined && !draft.tokens.slice(relative, i).some((t) => t.form === ",")) {
+      draft.set(i, { head: relative });
+      continue;
+    }
     let above = draft.at(noun).head;
     for (let depth = 0; depth < 8 && above >= 0 && !predicate(above); depth++) above = draft.at(above).head;
     if (above < 0 || !predicate(above)) continue;
     const conjunction = draft.children[noun]!.find((c) => c > noun && c < i && draft.relation(c) === "cc");
     draft.set(i, { head: above });
     if (conjunction !== undefined) draft.set(conjunction, { head: i });
-  }
-}
-
-/** "It belongs to Norlack, which employs 140": a relative clause hung on a verb describes the noun just before it. */
-export function antecedents(draft: Draft): void {
-  for (let i = 0; i < draft.length; i++) {
-    const { deprel, head } = draft.at(i);
-    if (deprel !== "acl:relcl" || head < 0 || draft.at(head).upos !== "VERB" || draft.first(head, "cop") >= 0) continue;
-    let left = i;
-    for (let c = draft.children[left]![0]; c !== undefined && c < left; c = draft.children[left]![0]) left = c;
-    let before = left - 1;
-    while (before > head && /^(PUNCT|ADP)$/.test(draft.at(before).upos)) before--;
-    if (before > head && /^(NOUN|PROPN)$/.test(draft.at(before).upos)) draft.set(i, { head: before });
   }
 }

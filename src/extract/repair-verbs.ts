@@ -21,9 +21,14 @@ export function conditions(draft: Draft): void {
     const had = draft.at(i);
     if (!/^had$/i.test(had.form) || (i > 0 && !/^[,“"—–]$/.test(draft.at(i - 1).form))) continue;
     if (draft.children[i]!.some((c) => c < i && draft.at(c).upos !== "PUNCT")) continue;
-    const verb = draft.children[i]!.find(
-      (c) => c > i && /^VB[ND]$/.test(draft.at(c).xpos) && /^(xcomp|ccomp|acl|advcl)$/.test(draft.relation(c)),
-    );
+    const participle = (c: number): boolean =>
+      c > i &&
+      (/^VB[ND]$/.test(draft.at(c).xpos) || /^(be|over)?come$|^run$/.test(draft.at(c).form)) &&
+      /^(xcomp|ccomp|acl|advcl)$/.test(draft.relation(c));
+    // "Had the men turned left, …": parsed as men who turned.
+    const held = draft.children[i]!.find((c) => c > i && draft.at(c).deprel === "obj");
+    const verb =
+      draft.children[i]!.find(participle) ?? (held === undefined ? undefined : draft.children[held]!.find(participle));
     if (verb === undefined) continue;
     const noun = draft.children[i]!.find((c) => c > i && c < verb && /^(obj|nsubj|iobj)/.test(draft.at(c).deprel));
     if (noun === undefined && draft.first(verb, "nsubj") < 0) continue;

@@ -23,20 +23,31 @@
  *   twins           -subjects  "the attorney general's office takes": two subjects side by side
  *   coordinated     -subjects  "with a drill and is the author": a tensed predicate coordinated with a noun
  *   relatives       -subjects  "Lumen, whose V9 competes with it, has applied": which verb is the relative clause's, which the sentence's
- *   antecedents     -subjects  "belongs to Norlack, which employs": a relative clause hung on the verb before the noun that it describes
+ *   prospects       -relatives "were due to be paid": an adjective taken for the subject of what it opens
+ *   relativeVerbs   -relatives "who cycles in from Costessey": the head of a relative clause with a subject is a verb
+ *   antecedents     -relatives "belongs to Norlack, which employs": a relative clause hung on another word than the noun that it describes
+ *   stranded        -relatives "One wing, he points out, is longer": a tensed verb without a subject behind a noun taken for the sentence
+ *   taggedVerbs     -tagged    "The army hopes to have": a "noun" whose neighbours make it a verb
+ *   reductions      -tagged    "Atrazumab cut proteinuria by 36%": the verb between two nouns and an amount
+ *   currencies      -tagged    "142 billion won": a "verb" that is money
  *   promoted        -verbs     "The defence called the prosecution political": a participle with an object in a sentence without a verb
  *   participles     -verbs     "…, warning companies to avoid …": a "noun" in -ing behind a comma, before a noun and an infinitive
  *   objects         -verbs     "ensured the bill will become law": an object before a tensed verb is its subject
  *   subjects        -subjects  "suggests the launch could occur": the noun before a tensed verb that has no subject
  *   reported        -reports   "The statement noted they had said …": a clause coordinated with a reporting verb without any conjunction
  *   thatClauses     -reports   "told a meeting of leaders that few understood": the clause behind a verb of saying
+ *   according       -asides    "according to consultancy Dray & Fennimore": the words lead to the noun behind them
+ *   asides          -asides    "…, the ministry announced on Wednesday, while …": a source named in passing
  *   mendTags        tags.ts    "…, the Financial Times reported Thursday": the speaker beside what is said
  */
 import type { Token } from "../model.ts";
+import { according, asides } from "./repair-asides.ts";
 import { Draft } from "./repair-draft.ts";
 import { articles, compared, dateline, leadIn, prepositions, punctuated } from "./repair-edges.ts";
+import { antecedents, prospects, relativeVerbs, stranded } from "./repair-relatives.ts";
 import { relabelled, reported, thatClauses, told } from "./repair-reports.ts";
-import { antecedents, coordinated, described, relatives, subjects, twins } from "./repair-subjects.ts";
+import { coordinated, described, relatives, subjects, twins } from "./repair-subjects.ts";
+import { currencies, reductions, taggedVerbs } from "./repair-tagged.ts";
 import {
   attributes,
   conditions,
@@ -66,6 +77,9 @@ const RULES: readonly ((draft: Draft) => void)[] = [
   conditions,
   listed,
   perfect,
+  taggedVerbs,
+  currencies,
+  reductions,
   nounVerbs,
   gapped,
   compared,
@@ -73,14 +87,19 @@ const RULES: readonly ((draft: Draft) => void)[] = [
   described,
   twins,
   coordinated,
+  prospects,
+  relativeVerbs,
   relatives,
   antecedents,
+  stranded,
   promoted,
   participles,
   objects,
   subjects,
   reported,
   thatClauses,
+  according,
+  asides,
 ];
 
 /** The tokens of a sentence with its known misparses mended; the same array where nothing was. */

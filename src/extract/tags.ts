@@ -40,6 +40,14 @@ export function mendTags(tokens: readonly Token[], quoted: Uint8Array): readonly
     if (behindQuote && tokens[start]?.form === ",") start++;
     const afterQuote = behindQuote || (i > 0 && quoted[i - 1] === 1);
     const tag = tagAt(tokens, quoted, start, afterQuote);
+    // "The operator, Tamarisk, which …, declared force majeure": before a verb with an object must stand something to be said.
+    if (
+      tag &&
+      !afterQuote &&
+      objectBehind(tokens, tag) &&
+      !tokens.slice(0, i).some((t) => /^(VBD|VBZ|VBP|MD)$/.test(t.xpos))
+    )
+      continue;
     if (tag && !sound(tokens, tag)) return mend(tokens, tag);
     if (behindQuote && tag) return tokens;
   }
@@ -129,6 +137,18 @@ function tagAt(tokens: readonly Token[], quoted: Uint8Array, start: number, afte
     return null;
   const end = endOf(tokens, quoted, verb + 1, afterQuote);
   return end === null ? null : { start, end, verb, source: [start, to] };
+}
+
+/** A noun phrase that is no time stands right behind the verb. */
+function objectBehind(tokens: readonly Token[], tag: Tag): boolean {
+  if (tag.verb < tag.source[0]) return false;
+  const next = tokens[tag.verb + 1];
+  return (
+    next !== undefined &&
+    /^(DET|ADJ|NOUN|NUM|PRON)$/.test(next.upos) &&
+    !/^(last|this|earlier|later|yesterday|today)$/.test(next.form) &&
+    tokens[tag.verb]!.lemma !== "tell"
+  );
 }
 
 /** "…, said Marlon Quiñónez, a nurse": the source follows. */
