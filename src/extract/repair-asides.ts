@@ -19,12 +19,17 @@ interface Aside {
   readonly source: number;
 }
 
+/** A sentence names no more sources in passing than this; the bound keeps hostile input linear. */
+const ASIDES = 4;
+
 export function asides(draft: Draft): void {
-  for (let comma = 2; comma < draft.length - 4; comma++) {
+  let found = 0;
+  for (let comma = 2; comma < draft.length - 4 && found < ASIDES; comma++) {
     if (draft.at(comma).form !== ",") continue;
     const aside = asideAt(draft, comma + 1);
     if (aside) {
       mend(draft, aside);
+      found++;
       comma = aside.close - 1;
     }
   }

@@ -6,6 +6,9 @@ import { PERSONS } from "../language/vocabulary/index.ts";
 import { TITLES } from "./mentions.ts";
 import type { Draft } from "./repair-draft.ts";
 
+/** What belongs together stands within this many words. */
+const NEAR_WORDS = 40;
+
 /** "It belongs to Norlack, which employs 140 people", "in London, who can block", "and who is no relation": a clause behind its noun. */
 export function antecedents(draft: Draft): void {
   for (let i = 0; i < draft.length; i++) {
@@ -42,13 +45,14 @@ function coordinated(draft: Draft, r: number, v: number): void {
   let first = r - 2;
   while (
     first > 0 &&
+    r - first < NEAR_WORDS &&
     !(
       draft.at(first).deprel === "acl:relcl" &&
       draft.children[first]!.some((c) => /^(who|which|that)$/.test(draft.at(c).form))
     )
   )
     first--;
-  if (first <= 0 || draft.under(first, v)) return;
+  if (first <= 0 || r - first >= NEAR_WORDS || draft.under(first, v)) return;
   draft.set(v, { head: first, deprel: "conj" });
   if (draft.at(r - 1).head !== v) draft.set(r - 1, { head: v, deprel: "cc" });
 }
@@ -142,7 +146,7 @@ function agreeing(draft: Draft, r: number, v: number): void {
 function chain(draft: Draft, noun: number, r: number): number[] {
   const found: number[] = [];
   // Below it, up to the pronoun.
-  for (let i = r - 1; i > noun; i--)
+  for (let i = r - 1; i > noun && r - i < NEAR_WORDS; i--)
     if (/^(NOUN|PROPN)$/.test(draft.at(i).upos) && draft.under(i, noun) && /^(nmod|appos)$/.test(draft.relation(i)))
       found.push(i);
   // Above it: the noun its phrase hangs on, or stands right behind.

@@ -145,6 +145,7 @@ export function subjects(draft: Draft): void {
       (/^(nmod|compound|flat|nummod|appos|conj)$/.test(draft.relation(n)) || quantifier(draft.at(n).head))
     )
       n = draft.at(n).head;
+    if (draft.first(n, "case") >= 0) n = behindDate(draft, k, n);
     if (!/^(NOUN|PROPN|PRON|NUM)$/.test(draft.at(n).upos) && !quantifier(n)) continue;
     // A noun that has a role of its own in its clause and no pause behind it is left, but for the object of a verb that takes clauses.
     if (conjoined(draft, n, v)) continue;
@@ -172,6 +173,22 @@ export function subjects(draft: Draft): void {
       deprel: draft.children[v]!.some((c) => draft.at(c).deprel === "aux:pass") ? "nsubj:pass" : "nsubj",
     });
   }
+}
+
+/** "On 28 July Ferraz told": the name behind a date, which was taken into it; `n` where there is none. */
+function behindDate(draft: Draft, k: number, n: number): number {
+  let name = k;
+  while (/^(flat|compound)$/.test(draft.relation(name)) && draft.at(name).head > n && draft.at(name).head < name)
+    name = draft.at(name).head;
+  const before = draft.at(name - 1);
+  return draft.at(name).upos === "PROPN" &&
+    name > n &&
+    /^((Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|\d{4})$/.test(
+      before.form,
+    ) &&
+    !/day$|^\d/.test(draft.at(name).form)
+    ? name
+    : n;
 }
 
 /** "said Hahn, who kept the forecast", "said Luis Quintanar, 44, a technician": what tells of a person hangs on the name before it. */
@@ -218,13 +235,16 @@ const NOMINAL = /^(NOUN|PROPN|NUM|ADJ|X)$/;
 const SPAN =
   /^(day|night|morning|afternoon|evening|week|weekend|month|quarter|year|(mon|tues|wednes|thurs|fri|satur|sun)day)$/;
 
+/** Two subjects of one verb stand no further apart. */
+const TWIN_WORDS = 40;
+
 /** Makes one subject of two, where their order and the marks between them tell how. */
 function united(draft: Draft, v: number, a: number, b: number): void {
   // "The final tally": a noun tagged as an adverb, right behind its adjective.
   const tagged = draft.at(b).upos === "ADV" && b === a + 1 && draft.first(a, "det") >= 0;
   if (!(NOMINAL.test(draft.at(a).upos) || draft.at(a).upos === "DET") || !(NOMINAL.test(draft.at(b).upos) || tagged))
     return;
-  if (draft.relation(b) !== "nsubj" || draft.relation(a) !== "nsubj") return;
+  if (draft.relation(b) !== "nsubj" || draft.relation(a) !== "nsubj" || b - a > TWIN_WORDS) return;
   const hyphen = (i: number): boolean => draft.at(i)?.xpos === "HYPH";
   // "Samil-dong", "Abdel-Fattah": the second half of one word.
   if (
@@ -237,8 +257,21 @@ function united(draft: Draft, v: number, a: number, b: number): void {
     draft.set(b - 1, { head: b - 2 });
     return;
   }
+  // "over Wexcombe United had been": the rest of a name.
+  if (draft.at(b).upos === "PROPN" && draft.at(b - 1).upos === "PROPN" && b - 1 > a && draft.under(b - 1, a)) {
+    draft.set(b, { head: b - 1, deprel: "flat" });
+    return;
+  }
   const between = draft.tokens.slice(a + 1, b);
   const left = edge(draft, b, a);
+  if (draft.first(a, "cop") >= 0 && draft.first(a, "nsubj") >= 0) {
+    // "Both goals were hers, and the first came late": a clause of its own before the conjunction.
+    if (draft.at(left - 1)?.upos !== "CCONJ") return;
+    draft.set(a, { head: draft.at(v).head, deprel: draft.at(v).deprel });
+    draft.set(v, { head: a, deprel: "conj" });
+    draft.set(left - 1, { head: v, deprel: "cc" });
+    return;
+  }
   const comma = between.some((t) => /^[,—–(]$/.test(t.form));
   let last = v - 1;
   while (last > b && (draft.at(last).upos === "AUX" || draft.at(last).upos === "ADV")) last--;
@@ -319,6 +352,31 @@ function united(draft: Draft, v: number, a: number, b: number): void {
     if (c < a && /^(det|nmod:poss)$/.test(draft.at(c).deprel)) draft.set(c, { head: b });
   if (!/^(NOUN|PROPN|NUM)$/.test(draft.at(b).upos))
     draft.set(b, { upos: "NOUN", xpos: draft.at(b).form.endsWith("s") ? "NNS" : "NN" });
+}
+
+/** "a passenger on Flight 175 had boarded": what a preposition opens belongs to the noun before it, which is the subject. */
+export function prepositional(draft: Draft): void {
+  for (let v = 4; v < draft.length; v++) {
+    if (draft.at(v).upos !== "VERB") continue;
+    const mark = draft.children[v]!.find(
+      (c) => c < v && draft.at(c).deprel === "mark" && /^(on|in|of|from|at|near|with|under)$/.test(draft.at(c).form),
+    );
+    const taken = draft.children[v]!.find((c) => c < v && /^nsubj/.test(draft.at(c).deprel));
+    if (mark === undefined || taken === undefined || taken < mark || mark < 1) continue;
+    const auxiliary = draft.children[v]!.find((c) => c > taken && c < v && draft.relation(c) === "aux");
+    if (!/^(VBD|VBZ|VBP|MD)$/.test(draft.at(auxiliary ?? v).xpos)) continue;
+    let noun = mark - 1;
+    if (!/^(NOUN|PROPN)$/.test(draft.at(noun).upos)) continue;
+    while (/^(flat|compound)$/.test(draft.relation(noun)) && draft.at(noun).head >= 0 && draft.at(noun).head < mark)
+      noun = draft.at(noun).head;
+    if (draft.under(noun, v) || draft.first(noun, "case", "cop") >= 0 || /^nsubj/.test(draft.at(noun).deprel)) continue;
+    const { deprel } = draft.at(taken);
+    if (draft.at(v).head === draft.at(noun).head && draft.at(noun).deprel === "obj") draft.set(v, { deprel: "ccomp" });
+    if (draft.under(v, noun)) draft.set(v, { head: draft.at(noun).head, deprel: draft.at(noun).deprel });
+    draft.set(noun, { head: v, deprel });
+    draft.set(taken, { head: noun, deprel: "nmod" });
+    draft.set(mark, { head: taken, deprel: "case" });
+  }
 }
 
 /** First token of the run of words before a noun that hang on it, down to `stop`. */

@@ -14,6 +14,37 @@ const PAST = new Map(
 
 const NAME = /^(NOUN|PROPN|PRON)$/;
 
+/** "they later flew first class": a past form taken for a part of its object. */
+export function objectVerbs(draft: Draft): void {
+  for (let i = 1; i < draft.length - 2; i++) {
+    const base = PAST.get(draft.at(i).form);
+    const noun = draft.at(i).head;
+    if (base === undefined || draft.at(i).upos !== "NOUN" || draft.at(i).deprel !== "compound" || noun < i) continue;
+    const subject = draft.children[noun]!.find((c) => c < i && /^nsubj/.test(draft.at(c).deprel));
+    if (subject === undefined || draft.first(noun, "cop") >= 0) continue;
+    draft.set(i, { upos: "VERB", xpos: "VBD", lemma: base, head: draft.at(noun).head, deprel: draft.at(noun).deprel });
+    for (const c of [...draft.children[noun]!])
+      if (c < i || (c > noun && /^(nmod|obl|advcl|advmod|punct|conj|parataxis)/.test(draft.at(c).deprel)))
+        draft.set(c, { head: i, deprel: draft.at(c).deprel === "nmod" ? "obl" : draft.at(c).deprel });
+    draft.set(noun, { head: i, deprel: "obj" });
+  }
+}
+
+/** Adjectives in a- that stand behind "be" only. After Huddleston & Pullum, The Cambridge Grammar (2002), ch. 6.4. */
+const PREDICATIVE = /^(ablaze|adrift|afloat|aground|alight|alive|asleep|awake|aware|afraid|ajar|alone|ashore)$/;
+
+/** "was adrift": no participle. */
+export function predicatives(draft: Draft): void {
+  for (let i = 1; i < draft.length; i++) {
+    if (!PREDICATIVE.test(draft.at(i).form) || draft.at(i).upos !== "VERB") continue;
+    draft.set(i, { upos: "ADJ", xpos: "JJ", lemma: draft.at(i).form });
+    for (const c of [...draft.children[i]!]) {
+      if (draft.at(c).deprel === "aux:pass") draft.set(c, { deprel: "cop" });
+      else if (draft.at(c).deprel === "nsubj:pass") draft.set(c, { deprel: "nsubj" });
+    }
+  }
+}
+
 /** "The army hopes to have …", "Torreja insist he is theirs", "A fire tore through …". */
 export function taggedVerbs(draft: Draft): void {
   for (let i = 1; i < draft.length - 2; i++) {
@@ -41,7 +72,7 @@ function subjectBefore(draft: Draft, i: number): number {
     draft.at(2).form === "to"
   )
     draft.set(0, { upos: "PROPN", xpos: "NNP" });
-  if (draft.at(k).form === "," && draft.tokens.slice(0, k).some((t) => t.form === ",")) {
+  if (draft.at(k).form === "," && draft.tokens.slice(Math.max(0, k - 40), k).some((t) => t.form === ",")) {
     const head = draft.at(i).head;
     const noun =
       head >= 0 && head < k && NAME.test(draft.at(head).upos)

@@ -101,6 +101,20 @@ export function listed(draft: Draft): void {
 /** "ensured the bill will become law": what looks like the object is the subject of the tensed verb right behind it. */
 export function objects(draft: Draft): void {
   for (let v = 3; v < draft.length; v++) {
+    // "The House ensured the bill will become law": taken for a clause that is the subject.
+    const clause = draft.first(v, "csubj");
+    if (clause < 0 || clause > v || !/^(VBD|VBZ)$/.test(draft.at(clause).xpos) || draft.first(clause, "nsubj") < 0)
+      continue;
+    const object = draft.first(clause, "obj");
+    const auxiliary = draft.children[v]!.find((c) => c < v && c > object && /^(aux|cop)/.test(draft.at(c).deprel)) ?? v;
+    if (object < clause || object !== auxiliary - 1 || draft.first(clause, "mark") >= 0) continue;
+    draft.set(clause, { head: draft.at(v).head, deprel: draft.at(v).deprel });
+    draft.set(v, { head: clause, deprel: "ccomp" });
+    draft.set(object, { head: v, deprel: "nsubj" });
+    for (const c of [...draft.children[v]!])
+      if (c > v && draft.at(c).deprel === "advcl" && draft.first(c, "nsubj") < 0) draft.set(c, { head: clause });
+  }
+  for (let v = 3; v < draft.length; v++) {
     if (!/^(conj|parataxis)$/.test(draft.relation(v)) || draft.at(v).upos !== "VERB") continue;
     const governor = draft.at(v).head;
     if (governor < 0 || governor > v || draft.at(governor).upos !== "VERB") continue;
@@ -261,7 +275,11 @@ export function promoted(draft: Draft): void {
     if (token.deprel === "amod" && token.xpos === "VBN" && draft.at(v - 1).form === "," && token.head > v && v > root) {
       const object = token.head;
       const at = draft.at(object).head;
-      if (at !== root || !/^(parataxis|appos|conj|list|dep)$/.test(draft.relation(object))) continue;
+      if (
+        (at !== root && !(at >= 0 && draft.at(at).head === root && draft.at(at).deprel === "appos")) ||
+        !/^(parataxis|appos|conj|list|dep)$/.test(draft.relation(object))
+      )
+        continue;
       if (draft.children[object]!.some((c) => c < v && draft.at(c).upos !== "PUNCT")) continue;
       draft.set(v, { head: -1, deprel: "root", upos: "VERB", xpos: "VBD" });
       for (const c of [...draft.children[v]!]) if (draft.at(c).deprel === "nmod") draft.set(c, { deprel: "obl" });

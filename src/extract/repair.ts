@@ -20,6 +20,7 @@
  *   compared        -edges     "…, up from the 41 deaths confirmed on Monday": a phrase of its own behind the pause
  *   told            -reports   "told Reuters that the board …": the one told is no subject
  *   described       -subjects  "said Hahn, who kept": a description hung on the verb of saying
+ *   prepositional   -subjects  "a passenger on Flight 175 had boarded": the subject before a preposition
  *   twins           -subjects  "the attorney general's office takes": two subjects side by side
  *   coordinated     -subjects  "with a drill and is the author": a tensed predicate coordinated with a noun
  *   relatives       -subjects  "Lumen, whose V9 competes with it, has applied": which verb is the relative clause's, which the sentence's
@@ -27,6 +28,8 @@
  *   relativeVerbs   -relatives "who cycles in from Costessey": the head of a relative clause with a subject is a verb
  *   antecedents     -relatives "belongs to Norlack, which employs": a relative clause hung on another word than the noun that it describes
  *   stranded        -relatives "One wing, he points out, is longer": a tensed verb without a subject behind a noun taken for the sentence
+ *   predicatives    -tagged    "was adrift": no participle
+ *   objectVerbs     -tagged    "they flew first class": a past form taken for a part of its object
  *   taggedVerbs     -tagged    "The army hopes to have": a "noun" whose neighbours make it a verb
  *   reductions      -tagged    "Atrazumab cut proteinuria by 36%": the verb between two nouns and an amount
  *   currencies      -tagged    "142 billion won": a "verb" that is money
@@ -46,8 +49,8 @@ import { Draft } from "./repair-draft.ts";
 import { articles, compared, dateline, leadIn, prepositions, punctuated } from "./repair-edges.ts";
 import { antecedents, prospects, relativeVerbs, stranded } from "./repair-relatives.ts";
 import { relabelled, reported, thatClauses, told } from "./repair-reports.ts";
-import { coordinated, described, relatives, subjects, twins } from "./repair-subjects.ts";
-import { currencies, reductions, taggedVerbs } from "./repair-tagged.ts";
+import { coordinated, described, prepositional, relatives, subjects, twins } from "./repair-subjects.ts";
+import { currencies, objectVerbs, predicatives, reductions, taggedVerbs } from "./repair-tagged.ts";
 import {
   attributes,
   conditions,
@@ -77,6 +80,8 @@ const RULES: readonly ((draft: Draft) => void)[] = [
   conditions,
   listed,
   perfect,
+  predicatives,
+  objectVerbs,
   taggedVerbs,
   currencies,
   reductions,
@@ -85,6 +90,7 @@ const RULES: readonly ((draft: Draft) => void)[] = [
   compared,
   told,
   described,
+  prepositional,
   twins,
   coordinated,
   prospects,
