@@ -159,7 +159,11 @@ function notesOnOutlet(page: PageView): Aside[] {
     const flat = plain(name).replace(/^the /, "");
     if (flat.length >= 3) names.add(flat);
   };
-  if (declared.outlet !== null) add(declared.outlet.value);
+  if (declared.outlet !== null) {
+    add(declared.outlet.value);
+    const initials = declared.outlet.value.match(/\b[A-Z]/g)?.join("") ?? "";
+    if (initials.length >= 3) add(initials);
+  }
   const addresses = lines
     .slice(0, first)
     .filter((_, i) => shapes[i]!.reason === "address")

@@ -26,6 +26,8 @@ const PATTERNS: readonly (readonly [RegExp, "ymd" | "mdy" | "dmy" | "ambiguous"]
     /(?<=\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|published|posted|updated|issued|filed|dated?)[,:.]{0,2}\s)(\d{1,2})([/.])(\d{1,2})\2(\d{2})(?![\d/.]*\d)/gi,
     "ambiguous",
   ],
+  // "14.11.26" on a line of its own.
+  [/^(\d{1,2})([/.])(\d{1,2})\2(\d{2})$/g, "ambiguous"],
   // "18/03/26 13:05": a year of two digits, where a time shows that this is a date.
   [/(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2(\d{2})(?=,?\s+(?:at\s|[-–|]\s)?\d{1,2}[:.h]\d{2}\b)/gi, "ambiguous"],
 ];

@@ -246,11 +246,20 @@ const CREDITS: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`\\b(?:[Rr]ead|[Rr]eprinted|[Rr]epublished)\\s(?:in|from)\\s((?:The\\s)?${OUTLET})`, "u"), 1],
 ];
 
+/** "WQDC 94.3 FM", "WBYU 89.3 Public Radio for the River Parishes": an American station by its call sign, whatever it says of itself. */
+const STATION = /^([KW][A-Z]{2,3})(?:-(?:FM|AM|TV))?\s\d{2,4}(?:\.\d)?(?=\s|$)/;
+
 /** The part of a masthead's line that holds the name: before a stroke, a dash, a wide gap or the day. */
 function mastheadOf(line: Line, top: boolean): string {
   const text = top ? firstColumn(line) : line.text;
+  const station = STATION.exec(text)?.[1];
+  if (station !== undefined) return station;
   return (
-    (text.split(/\s+(?:[|/·•>›»▸▶→—–-]|::)\s+|,\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)/)[0] as string)
+    (
+      text.split(
+        /\s+(?:[|/·•>›»▸▶→—–-]|::)\s+|:\s(?=[a-z])|,\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)/,
+      )[0] as string
+    )
       .replace(/^\[?(.{3,40}?)\slogo\]?$/i, "$1")
       // "Nordic Herald LIVE": the paper's running report.
       .replace(/(?<=\S)\sLIVE$/, "")

@@ -93,6 +93,8 @@ const CORRESPONDENT =
   "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’.-]*(?:\\s(?:de |da |van |von |bin |al-)?[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ'’.-]*){1,2} in (?:[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ.'’-]*\\s?){1,3}";
 const CORRESPONDENTS = new RegExp(`^${CORRESPONDENT}(?:(?:, | and |, and |and )${CORRESPONDENT}){0,4}$`, "u");
 
+const PERSON =
+  "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ.'’-]+(?:\\s[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ.'’-]+){0,4}";
 /** Notes of the page on itself, each with its reason and the most words it is found in. Corrections are none: they are statements of the outlet. */
 const NOTES: readonly (readonly [RegExp, string, number])[] = [
   [
@@ -180,6 +182,33 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     16,
   ],
   [/\b[Tt]ext [A-Z]{3,12} to\b/, "promotion", 16],
+  // "Jobs and birthdays are below for subscribers.": where on the page what is, and for whom.
+  [
+    /^(?!.*["“”]).*\b(?:below|above|behind|inside|overleaf|online)\b.{0,20}\bfor (?:\w+ )?(?:subscribers|members|readers)\b/i,
+    "promotion",
+    16,
+  ],
+  // "Trending opportunities — Advertisement": a label behind a heading.
+  [
+    /(?:\s[—–|·-]\s?|\s?[([])(?:advertisement|advertorial|sponsored(?: content)?|promoted|paid (?:content|post)|partner content)[)\]]?$/i,
+    "advertisement",
+    12,
+  ],
+  // "Staff writer Ann Bell can be reached at 555-0148."
+  [
+    new RegExp(
+      `^(?:[Ss]taff (?:[Ww]riter|[Rr]eporter)|[Rr]eporter|[Cc]orrespondent|[Cc]olumnist|[Ee]ditor)\\s${PERSON}(?:,? \\w+)? (?:can|may) be (?:reached|contacted|emailed)\\b`,
+      "u",
+    ),
+    "author note",
+    22,
+  ],
+  // What the law asks a publisher to print of itself.
+  [
+    /\b(?:[Ee]ditor-in-[Cc]hief|[Rr]esponsible (?:[Ee]ditor|[Pp]ublisher)|[Yy]outh [Pp]rotection [Oo]fficer|[Rr]egistered [Nn]ewspaper|ISSN)\b\s?:?\s[A-Z\d]/,
+    "outlet note",
+    16,
+  ],
   [
     /^(?:this is|you are reading|you['’]re reading) (?:an?|the) (?:free |short )?(?:preview|sample|excerpt|extract|teaser|version)\b(?!.*["“”])/i,
     "promotion",
@@ -307,7 +336,7 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
     /^[$€£¥]?\d[\d.,]*(?:[+−-]?\d[\d.,]*)?%?$/.test(text.replace(/\s/g, "")) &&
     !/^(?:[01]?\d|2[0-3])[.:][0-5]\d$/.test(text)
   )
-    return /^(?:19|20)\d{2}-\d{1,2}-\d{1,2}$/.test(text) ? ["date line", 2] : ["market data", 2];
+    return findDates(text).length > 0 ? ["date line", 2] : ["market data", 2];
   if (isDateLine(text)) return ["date line", 2];
   if (!ended && words <= 18 && opensWithStamp(text)) return ["date line", 1.2];
   if (/^\W*\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\W*$/i.test(text)) return ["timestamp", 2];
@@ -425,8 +454,6 @@ function crumbsOf(line: Line, words: number, ended: boolean): string | null {
   return null;
 }
 
-const PERSON =
-  "[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ.'’-]+(?:\\s[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ.'’-]+){0,4}";
 /** Marks of a picture's caption or credit, with their strength. */
 const CAPTIONS: readonly (readonly [RegExp, number])[] = [
   [/^file\s*[-–—]/i, 2],
@@ -590,7 +617,7 @@ function pitchOf(text: string, words: number): number {
     REQUEST.test(text) ||
     (named > 0 && REQUEST.test(text.slice(named))) ||
     /^you can (?:also )?(?:hear|watch|listen|follow)\b/i.test(text) ||
-    /[.!?] (?:Become|Click|Contact|Send|Turn|Write|Email|Call|Text|Find|Read|Ask|Give|Help|Support|Donate|Share|Tell|Sign|See|Get|Join|Subscribe|Watch|Listen|Keep|Take|Try|Tap)\b/.test(
+    /[.!?] (?:Become|Click|Contact|Send|Turn|Write|Email|Call|Text|Find|Read|Ask|Give|Help|Support|Donate|Share|Tell|Sign|See|Get|Join|Subscribe|Watch|Listen|Keep|Take|Try|Tap|Grab|Explore|Discover|Download|Browse|Learn|Follow|Register|Visit|Shop|Claim|Unlock|Stream|Chip)\b/.test(
       text,
     )
   )

@@ -57,6 +57,18 @@ describe("plain text", () => {
       "Nordic Herald",
       "2026-03-11",
     ],
+    [
+      "a station and its motto",
+      `WBYU 89.3 Public Radio for the River Parishes\nDonate · Schedule\n\n${TITLE}\n\n${BODY}`,
+      "WBYU",
+      undefined,
+    ],
+    [
+      "a motto after a colon, a date in figures",
+      `Statehouse Pulse: fifty capitals, one email\n14.11.26\n\n${TITLE}\n\n${BODY}`,
+      "Statehouse Pulse",
+      "2026-11-14",
+    ],
     ["a station", `WQDC 94.3 FM\nThe Voice of the Bluffs\n\n${TITLE}\n\n${BODY}`, "WQDC", undefined],
     ["an address line", `${TITLE}\n\nwww.nytimes.com\n2018-01-01\n\n${BODY}`, "The New York Times", "2018-01-01"],
     ["an unknown address", `${TITLE}\n\nwww.cetusnews.com\n2018-01-01\n\n${BODY}`, "Cetus News", "2018-01-01"],
