@@ -34,6 +34,7 @@ export function classify({ lines, declared, marked }: Page, step: () => void = (
     return shape.strength >= 1 ? furniture(line.role === "cell" ? "table" : (shape.reason ?? "label")) : null;
   });
   repeatedHeadlines(lines, shapes, title, verdicts);
+  again(lines, shapes, verdicts);
   const first = firstText(lines, shapes, title, verdicts, marked);
   authorNotes(lines, shapes, first, declared, verdicts);
   head(lines, shapes, title, first, verdicts);
@@ -78,6 +79,19 @@ function repeatedHeadlines(
       verdicts[i] = furniture("repeated headline");
     else if (labelled.has(p)) verdicts[i] = furniture("related");
   }
+}
+
+/** "Article content", three times on a page: a few words without a full stop that recur are the page's machinery; cross-headings do not. */
+function again(lines: readonly Line[], shapes: readonly Shape[], verdicts: (Verdict | null)[]): void {
+  const seen = new Map<string, number[]>();
+  for (let i = 0; i < lines.length; i++) {
+    const s = shapes[i] as Shape;
+    if (verdicts[i] !== null || s.ended || s.words === 0 || s.words > 6 || lines[i]!.role === "cell") continue;
+    const before = seen.get(s.plain);
+    if (before === undefined) seen.set(s.plain, [i]);
+    else before.push(i);
+  }
+  for (const all of seen.values()) if (all.length >= 3) for (const i of all) verdicts[i] = furniture("printed again");
 }
 
 // ── places
@@ -264,6 +278,8 @@ function tail(
       (below ? 0.5 : 0) -
       (addresses ? 0.35 : 0) -
       (foreign.has(last) ? 0.6 : 0) +
+      // "She takes home €60,000.": whoever is meant was named in the sentence before.
+      (s.ended && s.words >= 3 && /^(?:He|She|They|His|Her|Their)\s/.test(line.text) && run[last] === 0 ? 0.3 : 0) +
       (/["“”]/.test(line.text) ? 0.2 : 0);
     if (score >= threshold || (line.role === "item" && s.words >= 6 && s.strength < 0.3 && !below)) break;
     verdicts[last] = furniture(s.reason ?? "below the text");

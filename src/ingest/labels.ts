@@ -45,7 +45,7 @@ export function prefixLabel(flat: string): string | null {
 export function headsList(text: string, flat: string): boolean {
   return (
     exactLabel(flat) === "related" ||
-    /^(?:more (?:from|in|on|about|news|stories)|also (?:in|on)\b|next up|elsewhere on the|catch up on|most (?:read|popular|viewed|watched|shared) (?:in|on|this|today)|best of|latest (?:from|in|on|news|stories)|read more on|elsewhere (?:in|on)|other (?:stories|news)|top stories|recent (?:posts|articles|stories|news)|you (?:may|might) (?:also )?(?:like|be interested)|read these next|what (?:others|people|readers) (?:read|are reading)|more for you|recommended (?:for|reading|stories)|related (?:articles|stories|news|posts|topics|content|reading)|editors?['’]?s? (?:picks|choice))\b/i.test(
+    /^(?:more (?:from|in|on|about|news|stories)|also (?:in|on)\b|next up|elsewhere on the|catch up on|most (?:read|popular|viewed|watched|shared) (?:in|on|this|today)|best of|latest (?:from|in|on|news|stories)|read more on|elsewhere (?:in|on)|other (?:stories|news)|top stories|recent (?:posts|articles|stories|news)|you (?:may|might) (?:also )?(?:like|be interested)|read these next|what (?:others|people|readers) (?:read|are reading)|more for you|recommended (?:for|from|by|reading|stories)|related (?:articles|stories|news|posts|topics|content|reading)|editors?['’]?s? (?:picks|choice))\b/i.test(
       text,
     )
   );

@@ -257,7 +257,7 @@ function mastheadOf(line: Line, top: boolean): string {
   return (
     (
       text.split(
-        /\s+(?:[|/·•>›»▸▶→—–-]|::)\s+|:\s(?=[a-z])|,\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)/,
+        /\s+(?:[|/·•>›»▸▶→—–-]|::)\s+|:\s(?=[a-z])|,\s(?=(?:est|estd|established|since|founded)\b)|,\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)/,
       )[0] as string
     )
       .replace(/^\[?(.{3,40}?)\slogo\]?$/i, "$1")
@@ -338,7 +338,7 @@ function mastheadScore(line: Line, reason: string, first: boolean, top: boolean)
     return 0;
   // "News  Sport  Letters" with wide gaps is a row of sections.
   if (line.columns >= 3 && (text === line.text || words.length === 1)) return 0;
-  if (words.length > 7 || text.includes(",") || GENERIC.test(text) || /[?:;@]|\d{3,}|[.,]$/.test(text)) return 0;
+  if (words.length > 7 || text.includes(",") || GENERIC.test(text) || /[?:;@°]|\d{3,}|[.,]$/.test(text)) return 0;
   if (!/^[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я\d]/u.test(text) || /^by\s/i.test(text)) return 0;
   if (
     !words.every(
@@ -464,6 +464,10 @@ function spelledByPage(label: string, lines: readonly Line[]): string | null {
   return null;
 }
 
+/** Words for a part of a country at the end of a name. */
+const REGION =
+  /(?<=.{3})(valley|county|city|coast|bay|river|lake|lakes|island|islands|hills|shore|harbou?r|mountain|beach)$/;
+
 /** "cetusnews" → cetus, news; "thedailyplanet" → the, daily, planet. */
 function splitLabel(label: string): string[] {
   const head: string[] = [];
@@ -490,6 +494,12 @@ function splitLabel(label: string): string[] {
         break;
       }
     }
+  }
+  // "ottawavalley": what such names say of the country they are read in.
+  const region = REGION.exec(rest)?.[1];
+  if (region !== undefined) {
+    tail.unshift(region);
+    rest = rest.slice(0, -region.length);
   }
   return [...head, ...(rest === "" ? [] : [rest]), ...tail];
 }

@@ -259,6 +259,12 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     "greeting",
     8,
   ],
+  // "Success! An e-mail has been sent.", "Error! There was an error processing your request.": what a form says.
+  [
+    /^(?:success|error|oops|warning|sorry|almost there|thank you)! [A-Z]|\b(?:an? e-?mail has been sent (?:to|with)|there was an error (?:processing|submitting)|please try again later)\b/i,
+    "page message",
+    18,
+  ],
   [/^SOURCE:?\s+[A-Z]/, "wire mark", 8],
   // "Posted in Birds, Rows. Tagged brent geese. Bookmark the permalink.": where a blog files its text.
   [

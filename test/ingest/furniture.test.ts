@@ -156,6 +156,13 @@ describe("furniture by its context", () => {
       ["Engineers closed the bridge to lorries on Monday.", "JANE ROE, The Sample Courier"],
       [null, "caption"],
     ],
+    [
+      "a few words that the page prints again and again",
+      MIDDLE,
+      ["Article content", "Article content", "Article content"],
+      ["printed again", "printed again", "printed again"],
+    ],
+    ["a short sentence on one named before", END, ["She paid £40."], [null]],
     ["a correction", END, ["Correction, 9 January: I wrote that the vote was on Sunday. It was on Monday."], [null]],
     [
       "sentences of the report below a list",

@@ -69,6 +69,18 @@ describe("plain text", () => {
       "Statehouse Pulse",
       "2026-11-14",
     ],
+    [
+      "the year of its founding behind the name, the weather below it",
+      `Coos County Beacon, est. 1889\n46° Overcast\n\n${TITLE}\n\n${BODY}`,
+      "Coos County Beacon",
+      undefined,
+    ],
+    [
+      "a region in the address",
+      `${TITLE}\n\nwww.ottawavalleyledger.com\n2018-01-01\n\n${BODY}`,
+      "Ottawa Valley Ledger",
+      "2018-01-01",
+    ],
     ["a station", `WQDC 94.3 FM\nThe Voice of the Bluffs\n\n${TITLE}\n\n${BODY}`, "WQDC", undefined],
     ["an address line", `${TITLE}\n\nwww.nytimes.com\n2018-01-01\n\n${BODY}`, "The New York Times", "2018-01-01"],
     ["an unknown address", `${TITLE}\n\nwww.cetusnews.com\n2018-01-01\n\n${BODY}`, "Cetus News", "2018-01-01"],
