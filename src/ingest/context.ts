@@ -65,7 +65,9 @@ function otherStories({ lines, shapes, first, aside, open }: PageView): Aside[] 
   const sharesWords = (s: Shape, list: number): boolean => {
     const own = stemsOf(s.plain);
     let shared = 0;
-    const above = new Set(shapes.slice(first, list).flatMap((t, n) => (open(first + n) ? [...stemsOf(t.plain)] : [])));
+    // Forty lines: what a report goes on about stood not long before.
+    const from = Math.max(first, list - 40);
+    const above = new Set(shapes.slice(from, list).flatMap((t, n) => (open(from + n) ? [...stemsOf(t.plain)] : [])));
     for (const stem of own) if (above.has(stem)) shared++;
     return shared >= 2;
   };
@@ -216,7 +218,7 @@ const ABOUT_SENDER =
 /** "About Sample Motors", and below it "Sample Motors is a leading maker of …": what a press release says of its sender, at its end. */
 function boilerplate({ lines, shapes, first, open, aside }: PageView): Aside[] {
   const out: Aside[] = [];
-  for (let i = Math.max(first + 2, (first + lines.length) >> 1); i < lines.length; i++) {
+  for (let i = Math.max(first + 3, first + Math.floor((lines.length - first) / 3)); i < lines.length; i++) {
     if (open(i) && ABOUT_SENDER.test(lines[i]!.text) && shapes[i]!.words >= 8) out.push([i, "boilerplate"]);
     const name = /^about (?!the (?![A-Z])|The\b)(.{3,60}?):?$/.exec(lines[i]!.text.replace(/^About\b/, "about"))?.[1];
     if (name === undefined || shapes[i]!.ended === true || !/^(?:the )?[A-Z]/.test(name)) continue;

@@ -134,7 +134,7 @@ function authorNotes(
       /^(?:byline|date line)$/.test(shapes[i]!.reason ?? "") ||
       (shapes[i]!.reason === "navigation" && findDates(text).length > 0);
     if (verdicts[i]?.kind === "title" || shapes[i]!.words > 20 || (aside ? !signs : i >= first)) continue;
-    for (const hit of text.replace(/^by\s/i, "").matchAll(FULL_NAME)) authors.add(hit[0]);
+    for (const hit of namesIn(text).matchAll(FULL_NAME)) authors.add(hit[0]);
   }
   // What an outlet says of itself reads like a note on an author: "Tri-River Today is the newspaper of record for three counties."
   const title = verdicts.findIndex((v) => v?.kind === "title");
@@ -151,6 +151,7 @@ function authorNotes(
     const whole = [...authors].find((name) => name.startsWith(`${forename} `));
     if (
       whole !== undefined &&
+      i >= lines.length - 40 &&
       !lines.some(
         (l, j) =>
           j >= first &&
@@ -172,6 +173,13 @@ function authorNotes(
       )
         verdicts[i] = furniture("author note");
   }
+}
+
+/** A byline without its date, whose month would pass for a family name. */
+function namesIn(byline: string): string {
+  let text = byline;
+  for (const d of findDates(byline).reverse()) text = `${text.slice(0, d.start)}|${text.slice(d.end)}`;
+  return text.replace(/^by\s/i, "");
 }
 
 const FULL_NAME =

@@ -257,7 +257,7 @@ function mastheadOf(line: Line, top: boolean): string {
   return (
     (
       text.split(
-        /\s+(?:[|/·•>›»▸▶→—–-]|::)\s+|:\s(?=[a-z])|,\s(?=(?:est|estd|established|since|founded)\b)|,\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)/,
+        /\s+(?:[|/·•>›»▸▶→—–-]|::)\s+|:\s(?=[a-z])|,\s(?=(?:est|estd|established|since|founded)\b)|,\s(?=(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b)|,\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)/,
       )[0] as string
     )
       .replace(/^\[?(.{3,40}?)\slogo\]?$/i, "$1")

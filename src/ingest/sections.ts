@@ -19,6 +19,9 @@ export const SECTIONS: readonly ((page: PageView) => Aside[])[] = [
   clips,
 ];
 
+/** Headings that are looked into on one page, each up to its end; no page has so many. */
+const MOST = 20;
+
 /** "41 thoughts on …", "Reader comments (87)", "Leave a Reply". */
 const THREAD =
   /^\W*(?:\d[\d,]* (?:thoughts?|comments?|responses?|replies) (?:on|to)\b|(?:reader |user |all )?(?:comments?|replies|responses)\W*\(?\d*\)?\W*$|\d[\d,]* (?:comments?|responses|replies)\W*$|leave a (?:reply|comment)\b|join the (?:discussion|conversation)\b)/i;
@@ -31,13 +34,17 @@ const BETWEEN =
  * above. A heading above the text ("7 comments") opens none.
  */
 function commentThread({ lines, shapes, first, open }: PageView): Aside[] {
-  for (let i = first + 3; i < lines.length; i++) {
+  let tried = 0;
+  for (let i = first + 3; i < lines.length && tried < MOST; i++) {
     if (shapes[i]!.words > 25 || !THREAD.test(lines[i]!.text)) continue;
+    tried++;
     let marks = 0;
     for (let j = i + 1; j < lines.length; j++)
       if (BETWEEN.test(lines[j]!.text) || /^(?:date line|timestamp)$/.test(shapes[j]!.reason ?? "")) marks++;
     const words = (from: number, to: number): number => shapes.slice(from, to).reduce((sum, s) => sum + s.words, 0);
-    if (marks < 3 || words(i, lines.length) > words(first, i)) continue;
+    // Two marks are enough of a short thread far down.
+    const below = words(i, lines.length);
+    if (marks < (below * 3 < words(first, i) ? 2 : 3) || below > words(first, i)) continue;
     return lines.flatMap((_, j): Aside[] => (j >= i && open(j) ? [[j, "comments"]] : []));
   }
   return [];
@@ -52,10 +59,11 @@ const SPONSOR = new RegExp(
 /** A sponsor's name on a line of its own, and the one or two paragraphs below that speak of it. */
 function sponsorMessage({ lines, shapes, first, open }: PageView): Aside[] {
   const out: Aside[] = [];
+  let tried = 0;
   for (let i = 0; i + 1 < lines.length; i++) {
     const name =
       shapes[i]!.words <= 9 && !shapes[i]!.ended ? SPONSOR.exec(lines[i]!.text)?.[1]?.toLowerCase() : undefined;
-    if (name === undefined) continue;
+    if (name === undefined || tried++ >= MOST) continue;
     // A sponsor of the page that the report itself tells of is left to its own marks.
     const told = lines.some(
       (l, j) => j !== i && (j < i || j > i + 2) && open(j) && l.text.toLowerCase().includes(name),
@@ -74,8 +82,10 @@ const MATTER =
 
 /** From the heading of the end matter to the end of the page, if that is the smaller part and its lines are short. */
 function endMatter({ lines, shapes, first, open }: PageView): Aside[] {
-  for (let i = Math.max(first + 4, (first + lines.length) >> 1); i < lines.length; i++) {
+  let tried = 0;
+  for (let i = Math.max(first + 4, (first + lines.length) >> 1); i < lines.length && tried < MOST; i++) {
     if (!MATTER.test(lines[i]!.text)) continue;
+    tried++;
     const rest = shapes.slice(i + 1);
     if (rest.some((s) => s.words > 90)) continue;
     const words = (all: typeof shapes): number => all.reduce((sum, s) => sum + s.words, 0);
@@ -130,7 +140,8 @@ function signedLines({ lines, shapes, first, open }: PageView): Aside[] {
   const names = new Set<string>();
   for (let i = 0; i < first; i++)
     if (shapes[i]!.words <= 12)
-      for (const hit of lines[i]!.text.replace(/^by\s/i, "").matchAll(FULL_NAME)) names.add(hit[0]);
+      for (const hit of lines[i]!.text.replace(/^by\s/i, "").replace(DAY_AT_END, "").matchAll(FULL_NAME))
+        names.add(hit[0]);
   const out: Aside[] = [];
   for (let i = first + 1; i < lines.length; i++) {
     if (!open(i) || shapes[i]!.words > 6) continue;
@@ -147,6 +158,8 @@ function signedLines({ lines, shapes, first, open }: PageView): Aside[] {
   return out;
 }
 
+/** "… April 15, 2026", "… 15 April 2026" behind a byline. */
+const DAY_AT_END = new RegExp(`\\s(?:${MONTH}\\s\\d|\\d{1,2}\\s${MONTH}).*$`);
 const FULL_NAME_ALONE = new RegExp(`^[${UPPER}][${LETTER}'’-]+(?:\\s[${UPPER}][${LETTER}'’.-]+){1,3}$`);
 const FULL_NAME = new RegExp(`[${UPPER}][${LETTER}'’-]+(?:\\s[${UPPER}][${LETTER}'’.-]+){1,3}`, "g");
 

@@ -182,6 +182,11 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     16,
   ],
   [/\b[Tt]ext [A-Z]{3,12} to\b/, "promotion", 16],
+  [
+    /^(?:give|donate|subscribe|join|sign up|register|support us|chip in)(?: (?:us|now|today|here|monthly|online|free|for free))*[!.]?$/i,
+    "promotion",
+    5,
+  ],
   // "Jobs and birthdays are below for subscribers.": where on the page what is, and for whom.
   [
     /^(?!.*["“”]).*\b(?:below|above|behind|inside|overleaf|online)\b.{0,20}\bfor (?:\w+ )?(?:subscribers|members|readers)\b/i,
@@ -589,7 +594,7 @@ function contained(text: string, flat: string, words: number, ended: boolean): [
 const SPEAKER = new RegExp(`^[${UPPER}][${UPPER} .'-]{2,40}:\\s`);
 /** Verbs with which pages ask something of their readers, at the start of a sentence. */
 const REQUEST =
-  /^(?:\W*)(?:please\s)?(?:add|ask|become|book|browse|buy|call|catch up|check|choose|click|compare|contact|discover|donate|don['’]t miss|download|email|enter|explore|find out|follow|get|give|grab|help|hear|join|keep up|learn|leave|listen|log in|meet|message|never miss|order|read|rate|reach|register|reply|request|save|scan|see|send|share|shop|sign|stay|stream|submit|subscribe|support|take|tap|tell|text|treat|try|tune in|upgrade|visit|vote|watch|win|write)\b/i;
+  /^(?:\W*)(?:please\s)?(?:add|ask|become|book|browse|buy|call|catch up|check|choose|click|compare|contact|discover|donate|don['’]t miss|download|email|enter|explore|find out|follow|get|give|grab|help|hear|join|keep up|learn|leave|listen|log in|meet|message|never miss|order|read|rate|reach|register|reply|republish|request|save|scan|see|send|share|shop|sign|stay|stream|submit|subscribe|support|take|tap|tell|text|treat|try|tune in|upgrade|visit|vote|watch|win|write)\b/i;
 /** "Want the shipping news before the ships do? …": a question that sells its answer. */
 const QUESTION =
   /^\W*(?:(?:do|did|are|were|have|can|could|would) you|want|need|looking (?:for|to)|thinking of|fancy|love|got|liked|enjoy(?:ed|ing)?|missed|craving|curious|ready|tired of|worried about)\b[^.?!]{3,80}\?/i;

@@ -163,6 +163,12 @@ describe("furniture by its context", () => {
       ["printed again", "printed again", "printed again"],
     ],
     ["a short sentence on one named before", END, ["She paid £40."], [null]],
+    [
+      "a short thread below the text",
+      END,
+      ["Comments", "Uwe · 3 days ago", "He saved my photos in 2011.", "lenz · 2 days ago", "Same story in our street."],
+      ["comments", "comments", "comments", "comments", "comments"],
+    ],
     ["a correction", END, ["Correction, 9 January: I wrote that the vote was on Sunday. It was on Monday."], [null]],
     [
       "sentences of the report below a list",

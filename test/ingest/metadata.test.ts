@@ -81,6 +81,12 @@ describe("plain text", () => {
       "Ottawa Valley Ledger",
       "2018-01-01",
     ],
+    [
+      "a name before a day",
+      `Kreuzberg Notes, 12 September 2025\n\n${TITLE}\n\n${BODY}`,
+      "Kreuzberg Notes",
+      "2025-09-12",
+    ],
     ["a station", `WQDC 94.3 FM\nThe Voice of the Bluffs\n\n${TITLE}\n\n${BODY}`, "WQDC", undefined],
     ["an address line", `${TITLE}\n\nwww.nytimes.com\n2018-01-01\n\n${BODY}`, "The New York Times", "2018-01-01"],
     ["an unknown address", `${TITLE}\n\nwww.cetusnews.com\n2018-01-01\n\n${BODY}`, "Cetus News", "2018-01-01"],
