@@ -20,8 +20,9 @@
  *   compared        -edges     "…, up from the 41 deaths confirmed on Monday": a phrase of its own behind the pause
  *   told            -reports   "told Reuters that the board …": the one told is no subject
  *   described       -subjects  "said Hahn, who kept": a description hung on the verb of saying
- *   prepositional   -subjects  "a passenger on Flight 175 had boarded": the subject before a preposition
- *   twins           -subjects  "the attorney general's office takes": two subjects side by side
+ *   displaced       -twins     "In the gallery sat Ana Reyes": a subject behind its verb, or behind "around"
+ *   prepositional   -twins     "a passenger on Flight 175 had boarded": the subject before a preposition
+ *   twins           -twins     "the attorney general's office takes": two subjects side by side
  *   coordinated     -subjects  "with a drill and is the author": a tensed predicate coordinated with a noun
  *   relatives       -subjects  "Lumen, whose V9 competes with it, has applied": which verb is the relative clause's, which the sentence's
  *   prospects       -relatives "were due to be paid": an adjective taken for the subject of what it opens
@@ -49,8 +50,9 @@ import { Draft } from "./repair-draft.ts";
 import { articles, compared, dateline, leadIn, prepositions, punctuated } from "./repair-edges.ts";
 import { antecedents, prospects, relativeVerbs, stranded } from "./repair-relatives.ts";
 import { relabelled, reported, thatClauses, told } from "./repair-reports.ts";
-import { coordinated, described, prepositional, relatives, subjects, twins } from "./repair-subjects.ts";
+import { coordinated, described, relatives, subjects } from "./repair-subjects.ts";
 import { currencies, objectVerbs, predicatives, reductions, taggedVerbs } from "./repair-tagged.ts";
+import { displaced, prepositional, twins } from "./repair-twins.ts";
 import {
   attributes,
   conditions,
@@ -90,6 +92,7 @@ const RULES: readonly ((draft: Draft) => void)[] = [
   compared,
   told,
   described,
+  displaced,
   prepositional,
   twins,
   coordinated,

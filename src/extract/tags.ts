@@ -69,7 +69,7 @@ function isCueVerb(token: Token): boolean {
 /** "…, ABC7 reports.": the last word, taken for a noun. */
 function closingVerb(tokens: readonly Token[], i: number): boolean {
   return (
-    /^(reports|says|notes|writes|adds|said|reported|claims|warns|shows|showed|suggests|found|finds)$/.test(
+    /^(reports|says|notes|writes|adds|said|reported|claims|warns|shows|showed|suggests|found|finds|estimates|argues|insists|reckons|predicts|concedes|admits)$/.test(
       tokens[i]!.form,
     ) &&
     /^(\.|undefined)$/.test(String(tokens[i + 1]?.form)) &&
