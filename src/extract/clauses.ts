@@ -86,7 +86,9 @@ function kindOf(
       if (clausal) return size >= 2 ? "clause" : null;
       return size >= 3 && (tree.hasNumber(i) || tree.first(i, "nsubj") >= 0) ? "nominal" : null;
     case "ccomp":
-      return cue(governor) ? (clausal ? "clause" : size >= 3 ? "nominal" : null) : null;
+      if (!cue(governor)) return null;
+      if (clausal) return "clause";
+      return size >= 3 && !bareName(tree, i) ? "nominal" : null;
     case "advcl": {
       if (token.deprel === "advcl:relcl") return "relative";
       const marker = tree.marker(i);
@@ -162,6 +164,13 @@ function kindOf(
     default:
       return null;
   }
+}
+
+/** "said that guard Marquis Teague …": a name and its title, whose verb was missed, tells nothing. */
+function bareName(tree: Tree, i: number): boolean {
+  for (let k = tree.left[i]!; k <= tree.right[i]!; k++)
+    if (!/^(NOUN|PROPN|DET)$/.test(tree.tokens[k]!.upos) && tree.relation(k) !== "mark") return false;
+  return tree.tokens[tree.right[i]!]!.upos === "PROPN";
 }
 
 /** A noun with an indefinite article and nothing else that names it. */

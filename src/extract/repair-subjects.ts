@@ -120,6 +120,11 @@ export function subjects(draft: Draft): void {
     if (!/^(MD|VBZ|VBD|VBP)$/.test(finite)) continue;
     let k = (auxiliaries[0] ?? v) - 1;
     while (k > 0 && draft.at(k).upos === "ADV") k--;
+    const apposed = draft.at(k)?.form === "," ? fronted(draft, v, k) : -1;
+    if (apposed >= 0) {
+      draft.set(apposed, { head: v, deprel: "nsubj" });
+      continue;
+    }
     if (
       k < 0 ||
       !/^(NOUN|PROPN|PRON|NUM)$/.test(draft.at(k).upos) ||
@@ -172,6 +177,28 @@ export function subjects(draft: Draft): void {
       deprel: draft.children[v]!.some((c) => draft.at(c).deprel === "aux:pass") ? "nsubj:pass" : "nsubj",
     });
   }
+}
+
+/** "In February, Lane Clinics of Wilmington, Delaware, said": a noun behind a fronted date, taken to stand beside it. */
+function fronted(draft: Draft, v: number, comma: number): number {
+  const noun = draft.tokens.findIndex(
+    (t) =>
+      t.index < comma &&
+      t.deprel === "appos" &&
+      t.head >= 0 &&
+      draft.at(t.head).head === v &&
+      draft.relation(t.head) === "obl",
+  );
+  if (noun < 0) return -1;
+  const date = draft.at(noun).head;
+  return date < noun &&
+    draft.first(date, "case") === 0 &&
+    (/^(January|February|March|April|May|June|July|August|September|October|November|December|\d{4})$/.test(
+      draft.at(date).form,
+    ) ||
+      /day$/.test(draft.at(date).form))
+    ? noun
+    : -1;
 }
 
 /** "On 28 July Ferraz told": the name behind a date, which was taken into it; `n` where there is none. */

@@ -179,6 +179,7 @@ export function prepositional(draft: Draft): void {
       (c) => c < v && draft.at(c).deprel === "mark" && /^(on|in|of|from|at|near|with|under)$/.test(draft.at(c).form),
     );
     const taken = draft.children[v]!.find((c) => c < v && /^nsubj/.test(draft.at(c).deprel));
+    modified(draft, v);
     if (mark === undefined || taken === undefined || taken < mark || mark < 1) continue;
     const auxiliary = draft.children[v]!.find((c) => c > taken && c < v && draft.relation(c) === "aux");
     if (!/^(VBD|VBZ|VBP|MD)$/.test(draft.at(auxiliary ?? v).xpos)) continue;
@@ -193,6 +194,48 @@ export function prepositional(draft: Draft): void {
     draft.set(noun, { head: v, deprel });
     draft.set(taken, { head: noun, deprel: "nmod" });
     draft.set(mark, { head: taken, deprel: "case" });
+  }
+}
+
+/** "Gunmen known locally as bandits have carried out kidnappings": the phrase of a participle taken for the verb's subject. */
+function modified(draft: Draft, v: number): void {
+  const mark = draft.children[v]!.find(
+    (c) => c < v && draft.at(c).deprel === "mark" && /^(as|by)$/.test(draft.at(c).form),
+  );
+  const taken = draft.children[v]!.find((c) => c < v && /^nsubj/.test(draft.at(c).deprel));
+  const participle = draft.at(v).head;
+  if (mark === undefined || taken === undefined || taken < mark || participle < 0 || participle > mark) return;
+  if (draft.at(participle).deprel !== "acl" || draft.at(participle).xpos !== "VBN") return;
+  const auxiliary = draft.children[v]!.find((c) => c > taken && c < v && draft.relation(c) === "aux");
+  const noun = draft.at(participle).head;
+  if (!/^(VBD|VBZ|VBP|MD)$/.test(draft.at(auxiliary ?? v).xpos) || noun < 0 || draft.at(noun).head >= 0) return;
+  const { deprel } = draft.at(taken);
+  draft.set(taken, { head: participle, deprel: "obl" });
+  draft.set(mark, { head: taken, deprel: "case" });
+  draft.set(v, { head: draft.at(noun).head, deprel: draft.at(noun).deprel });
+  for (const c of [...draft.children[noun]!]) if (c > v) draft.set(c, { head: v });
+  draft.set(noun, { head: v, deprel });
+}
+
+/** "The findings, published in May, describe a program": of two verbs without a conjunction the one between commas tells of the noun. */
+export function parenthesized(draft: Draft): void {
+  for (let v = 2; v < draft.length - 3; v++) {
+    const { xpos, upos } = draft.at(v);
+    if (upos !== "VERB" || xpos !== "VBD" || draft.at(v - 1).form !== ",") continue;
+    const noun = draft.children[v]!.find((c) => c < v && /^nsubj/.test(draft.at(c).deprel));
+    const next = draft.children[v]!.find((c) => c > v && draft.at(c).deprel === "conj");
+    if (
+      noun === undefined ||
+      next === undefined ||
+      draft.at(next - 1).form !== "," ||
+      draft.first(v, "obj", "aux") >= 0
+    )
+      continue;
+    if (!/^(VBD|VBZ|VBP)$/.test(draft.at(next).xpos) || draft.first(next, "nsubj", "cc", "aux") >= 0) continue;
+    draft.set(next, { head: draft.at(v).head, deprel: draft.at(v).deprel });
+    for (const c of [...draft.children[v]!]) if (c > next || c < noun) draft.set(c, { head: next });
+    draft.set(noun, { head: next, deprel: "nsubj" });
+    draft.set(v, { head: noun, deprel: "acl", xpos: "VBN" });
   }
 }
 

@@ -20,6 +20,7 @@
  *   compared        -edges     "…, up from the 41 deaths confirmed on Monday": a phrase of its own behind the pause
  *   told            -reports   "told Reuters that the board …": the one told is no subject
  *   described       -subjects  "said Hahn, who kept": a description hung on the verb of saying
+ *   parenthesized   -twins     "The findings, published in May, describe": which of two verbs is the sentence's
  *   displaced       -twins     "In the gallery sat Ana Reyes": a subject behind its verb, or behind "around"
  *   prepositional   -twins     "a passenger on Flight 175 had boarded": the subject before a preposition
  *   twins           -twins     "the attorney general's office takes": two subjects side by side
@@ -52,7 +53,7 @@ import { antecedents, prospects, relativeVerbs, stranded } from "./repair-relati
 import { relabelled, reported, thatClauses, told } from "./repair-reports.ts";
 import { coordinated, described, relatives, subjects } from "./repair-subjects.ts";
 import { currencies, objectVerbs, predicatives, reductions, taggedVerbs } from "./repair-tagged.ts";
-import { displaced, prepositional, twins } from "./repair-twins.ts";
+import { displaced, parenthesized, prepositional, twins } from "./repair-twins.ts";
 import {
   attributes,
   conditions,
@@ -92,6 +93,7 @@ const RULES: readonly ((draft: Draft) => void)[] = [
   compared,
   told,
   described,
+  parenthesized,
   displaced,
   prepositional,
   twins,
