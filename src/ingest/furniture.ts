@@ -329,7 +329,11 @@ function foreignEnds(
       beside &&
       own.size >= 3 &&
       ![...own].some((stem) => known.has(stem)) &&
-      !/["“”]|\b(?:said|says|told|according)\b/i.test(lines[i]!.text)
+      !/["“”]|\b(?:said|says|told|according)\b/i.test(lines[i]!.text) &&
+      // "A contractor had been welding there on Thursday.": what was done, and on which day.
+      !/\b(?:had|was|were|has|have) (?:not |been )?\w+(?:ed|ing|en)\b.*\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/.test(
+        lines[i]!.text,
+      )
     )
       out.add(i);
   }

@@ -143,7 +143,7 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     16,
   ],
   [
-    /\bis (?:an? )?(?:proud )?member of (?:the )?[\w ]{0,30}\b(?:media|press|news|journalis\w+|publish\w+)\b[\w ]{0,30}\b(?:council|association|cooperative|federation|union|institute)\b/i,
+    /\bis (?:an? )?(?:proud )?member of (?:the )?[\w ]{0,30}\b(?:media|press|news|newsroom|journalis\w+|publish\w+)\b[\w ]{0,30}\b(?:council|association|cooperative|federation|union|institute)\b|^(?!.*["“”])[A-Z][\w ]{1,40} is (?:an? )?(?:proud )?member of (?:the )?[\w -]{0,40}\b(?:newsrooms?|news network|news collaborative|media group)\W*$/i,
     "outlet note",
     16,
   ],
@@ -182,6 +182,12 @@ const NOTES: readonly (readonly [RegExp, string, number])[] = [
     16,
   ],
   [/\b[Tt]ext [A-Z]{3,12} to\b/, "promotion", 16],
+  [
+    /^(?:embed|share|copy|print|save|report|bookmark|republish|download|e-?mail) (?:this|the) (?:post|article|story|page|link|code)\b[^.!?]{0,20}$/i,
+    "share bar",
+    7,
+  ],
+  [/^\W*(?:indicates required|required fields?(?: are marked)?)\b/i, "promotion", 8],
   [
     /^(?:give|donate|subscribe|join|sign up|register|support us|chip in)(?: (?:us|now|today|here|monthly|online|free|for free))*[!.]?$/i,
     "promotion",
@@ -348,6 +354,8 @@ function marks(line: Line, flat: string, words: number, ended: boolean): [string
     !/^(?:[01]?\d|2[0-3])[.:][0-5]\d$/.test(text)
   )
     return findDates(text).length > 0 ? ["date line", 2] : ["market data", 2];
+  // "14.2k", "1.1M": how often a page was seen or shared.
+  if (/^\d+(?:[.,]\d)?\s?[kKmM]$/.test(text)) return ["share bar", 2];
   if (isDateLine(text)) return ["date line", 2];
   if (!ended && words <= 18 && opensWithStamp(text)) return ["date line", 1.2];
   if (/^\W*\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,4})?\W*$/i.test(text)) return ["timestamp", 2];
@@ -493,7 +501,7 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
   // "…at the Capitol.CreditJoshua Roberts/Reuters", "Photo: Lucho Barahona".
   [
     new RegExp(
-      `(?:^|[.)\\s])(?:Credit|CREDIT|Photo|PHOTO|Photograph|Picture|PICTURE|Image|Pic)s?(?:\\s(?:by|courtesy|courtesy of|via|credit))?\\s?:?\\s*(?:\\.\\.\\.)?${PERSON}(?:\\s?[/|]\\s?[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ .'’-]{2,40})?\\.?$`,
+      `(?:^|[.)\\s])(?:Credit|CREDIT|Photo|PHOTO|Photograph|Picture|PICTURE|Image|Pic)s?(?:\\s(?:by|courtesy|courtesy of|via|credit))?\\s?[:/]?\\s*(?:\\.\\.\\.)?${PERSON}(?:\\s?[/|]\\s?[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ .'’-]{2,40})?\\.?$`,
       "u",
     ),
     1.5,
@@ -514,6 +522,8 @@ const CAPTIONS: readonly (readonly [RegExp, number])[] = [
   ],
   // "Workers picket outside the hall on Monday. Jonah Roe": a sentence, and the name of whoever took the picture.
   [new RegExp(`^[^.!?]{20,220}[${LOWER}]{2}\\.\\s[${UPPER}][${LETTER}'’-]+(?:\\s[${UPPER}][${LETTER}'’.-]+){1,2}$`), 1],
+  // "The swan in question. Sample Rail Sample Rail", "Jane Roe/SPL Jane Roe/SPL": a credit that the page prints once to be seen and once to be read out.
+  [/(?:^|\s)([A-Z]\S*(?: [A-Z]\S*){0,3}) \1$/, 1.5],
   // "… on Sunday. — Photo by the writer", "… visits the site. (credit: SPOKESPERSON/MINISTRY)".
   [
     /[—–-]\s?(?:[Ff]ile |[Hh]andout |[Ss]creengrab |AFP |AP |EPA )?(?:[Pp]hoto|[Pp]icture|[Ii]mage|[Pp]hotograph)s?\b[^.]{0,40}\.?$/,
@@ -583,7 +593,7 @@ function contained(text: string, flat: string, words: number, ended: boolean): [
   if (hits === 1 && reason === "caption" && ended && words >= 12) return [reason, 0.6];
   const quoted = /["“”]/.test(text);
   // A sentence of some length that speaks to nobody and tells what was done ("staff had learned of it on WhatsApp") has one such phrase by chance.
-  if (hits === 1 && reason === "promotion" && ended && words >= 12 && pitch < 0.35 && !address && TOLD.test(text))
+  if (hits === 1 && reason === "promotion" && ended && words >= 12 && pitch < 0.5 && !address && TOLD.test(text))
     return [reason, 0.5];
   // 25 words: the longest pitches that stand on one line; legal and technical notes run to 60. A quotation belongs to the report.
   const room = reason === "copyright" || reason === "disclaimer" || reason === "caption" || hits >= 3 ? 60 : 25;
@@ -612,7 +622,11 @@ const POLLED =
   /^\W*(?:what (?:do|did|would) you\b|how (?:do|did|would|often do) you\b|(?:was|is|did) this (?:story|article|page|letter|newsletter|guide)\b|got this from\b|no longer want\b|(?:already|not yet|still not) (?:a|an) (?:member|subscriber|reader)\b)[^.?!]{0,80}\?|^\W*if you (?:liked|like|enjoyed|value|appreciate|rely on) (?:this|our|what we)\b/i;
 /** Words of the trade between a site and its readers. */
 const TRADE =
-  /\b(?:free|subscrib\w+|subscriptions?|newsletters?|headlines|breaking news|newsdesk|newsroom|notifications|inbox|e-?mails?|sign(?:ed)? up|app|alerts?|offers?|deal|trial|readers?|journalism|members?|membership|podcast|website|adverts?|advertising|sponsor\w*|donat\w+|comment section|letters to the editor|bulletin|briefing|voucher|discount|prizes?|tickets|webinar|download|polls?|survey|quiz|(?:in|near) your area|near you|(?:standard|usual|network) (?:rates|charges)|toll[- ]free|(?:our|every|the|best|more|free|top) stories|moderated|paywall|zip code|donors?|stock tip|full (?:interview|report|episode|show)|channel \d+|live coverage|more on this story|this (?:story|article|letter|newsletter))\b|\bevery (?:morning|evening|weekday)[.!]?$/i;
+  /\b(?:free|subscrib\w+|subscriptions?|newsletters?|headlines|breaking news|newsdesk|newsroom|notifications|inbox|e-?mails?|sign(?:ed)? up|app|alerts?|offers?|deal|trial|readers?|journalism|members?|membership|podcast|website|adverts?|advertising|sponsor\w*|donat\w+|comment section|letters to the editor|bulletin|briefing|voucher|discount|prizes?|tickets|webinar|download|polls?|survey|quiz|(?:in|near) your area|near you|(?:standard|usual|network) (?:rates|charges)|toll[- ]free|(?:our|every|the|best|more|free|top) stories|moderated|paywalls?|contributions|zip code|donors?|stock tip|full (?:interview|report|episode|show)|channel \d+|live coverage|more on this story|this (?:story|article|letter|newsletter))\b|\bevery (?:morning|evening|weekday)[.!]?$/i;
+
+const TRADE_WORDS = new RegExp(TRADE, "gi");
+/** The page speaks of itself. */
+const PAGE_ITSELF = /\b(?:like|of|in|on|for|with) this (?:article|story|post|page|site|website|newsletter)\b/i;
 
 /**
  * How much a line sounds like a page that speaks to its reader: requests, "you" and "our", the words of the trade, "here." at the end.
@@ -643,6 +657,10 @@ function pitchOf(text: string, words: number): number {
   const we = /\b(?:our|we|we['’](?:re|ll|ve))\b/i.test(text) || /\bus\b/.test(text);
   score += you && we ? 0.45 : you || we ? 0.35 : 0;
   if (TRADE.test(text)) score += 0.35;
+  // Two words of the trade and one to the reader, or two and the page itself: "Readers like you keep these stories free."
+  const trade = new Set(text.toLowerCase().match(TRADE_WORDS) ?? []).size;
+  if (trade >= 2 && (you || we)) score += 0.15;
+  if (trade >= 2 && PAGE_ITSELF.test(text)) score += 0.5;
   if (/\bhere[.!]?$/i.test(text)) score += 0.4;
   if (/!$/.test(text)) score += 0.1;
   if (/\b(?:said|says|told|tells|according to|announced|reported)\b/i.test(text)) score *= 0.4;

@@ -169,6 +169,12 @@ describe("furniture by its context", () => {
       ["Comments", "Uwe · 3 days ago", "He saved my photos in 2011.", "lenz · 2 days ago", "Same story in our street."],
       ["comments", "comments", "comments", "comments", "comments"],
     ],
+    [
+      "what had been done on which day",
+      END,
+      ["The cause is unclear. A contractor had been welding there on Thursday."],
+      [null],
+    ],
     ["a correction", END, ["Correction, 9 January: I wrote that the vote was on Sunday. It was on Monday."], [null]],
     [
       "sentences of the report below a list",
