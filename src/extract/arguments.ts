@@ -88,8 +88,10 @@ export function readArguments(
     subject = antecedent;
   } else if (subject >= 0) {
     const antecedent = antecedentIn(tree, subject);
-    add(surface, subject, null);
-    if (antecedent >= 0) {
+    // "the attorney's office “has disclosed its intent”": the subject stands before the quotation.
+    if (own(subject)) add(surface, subject, null);
+    else outside(surface, subject);
+    if (antecedent >= 0 && found.length > 0) {
       const [from, to] = phrase(tree, antecedent, (i) => !clauseLike(tree, i) && tree.relation(i) !== "punct");
       found[found.length - 1] = {
         ...found[found.length - 1]!,
@@ -250,6 +252,13 @@ function phrase(tree: Tree, head: number, belongs: (i: number) => boolean): [num
   )
     from++;
   while (to - 1 > head && tree.tokens[to - 1]!.upos === "PUNCT" && !/^["”’)%]/.test(tree.tokens[to - 1]!.form)) to--;
+  // A straight mark without its partner opens what follows.
+  if (
+    to - 1 > head &&
+    tree.tokens[to - 1]!.form === '"' &&
+    !tree.tokens.slice(from, to - 1).some((t) => t.form === '"')
+  )
+    to--;
   return [from, to];
 }
 

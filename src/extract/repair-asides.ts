@@ -122,7 +122,10 @@ function mend(draft: Draft, aside: Aside): void {
     draft.at(i).upos !== "PUNCT" && (draft.at(i).head < from || draft.at(i).head >= to);
   const left: number[] = [];
   const right: number[] = [];
-  for (let i = 0; i < start - 1; i++) if (outer(i, 0, start - 1)) left.push(i);
+  // What is said begins behind the last colon or semicolon.
+  let opening = 0;
+  for (let i = 0; i < start - 1; i++) if (/^[:;]$/.test(draft.at(i).form)) opening = i + 1;
+  for (let i = opening; i < start - 1; i++) if (outer(i, opening, start - 1)) left.push(i);
   for (let i = close + 1; i < draft.length; i++) if (outer(i, close + 1, draft.length)) right.push(i);
   const subordinate = (i: number): boolean =>
     draft.children[i]!.some((c) => draft.relation(c) === "mark" && c < i && draft.at(c).form !== "that") ||
@@ -131,7 +134,18 @@ function mend(draft: Draft, aside: Aside): void {
   const main = (i: number): boolean => tensed(draft, i) && !subordinate(i);
   const fronted =
     draft.at(close).form === "," && left.every((i) => subordinate(i) || draft.first(i, "case", "mark") >= 0);
-  const content = left.find(main) ?? (fronted ? right.find(main) : undefined);
+  // "One skeleton, he said, does not make a rule": the subject stands before the aside, its verb behind.
+  const halved =
+    draft.at(close).form === "," &&
+    left.length === 1 &&
+    /^(NOUN|PROPN)$/.test(draft.at(left[0]!).upos) &&
+    draft.first(left[0]!, "case", "cop") < 0;
+  const verbless = halved
+    ? right.find(
+        (i) => main(i) && !draft.children[i]!.some((c) => c > close && /^(nsubj|expl|cc)/.test(draft.at(c).deprel)),
+      )
+    : undefined;
+  const content = left.find(main) ?? verbless ?? (fronted ? right.find(main) : undefined);
   if (content === undefined) return;
   const sound =
     draft.at(verb).deprel === "parataxis" &&
@@ -170,6 +184,8 @@ function mend(draft: Draft, aside: Aside): void {
     }
     draft.set(i, { head: content, deprel });
   }
+  if (opening > 0 && draft.at(content).deprel === "ccomp") draft.set(content, { deprel: "parataxis" });
+  if (content === verbless && !draft.under(content, left[0]!)) draft.set(left[0]!, { head: content, deprel: "nsubj" });
   draft.set(source, { head: verb, deprel: "nsubj" });
   // "announced Tuesday"
   for (const c of draft.children[verb]!)

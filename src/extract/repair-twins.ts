@@ -171,6 +171,44 @@ export function displaced(draft: Draft): void {
   }
 }
 
+const MONTH = /^(January|February|March|April|May|June|July|August|September|October|November|December)$/;
+
+/** "Last May crooks used a ladder": a time before the subject is no part of it. */
+export function timed(draft: Draft): void {
+  for (let t = 1; t < draft.length - 2; t++) {
+    if (
+      !/^(last|this|next)$/i.test(draft.at(t - 1).form) ||
+      (t > 1 && !/^[,“"]$|^(and|but)$/.test(draft.at(t - 2).form))
+    )
+      continue;
+    if (
+      !(MONTH.test(draft.at(t).form) || SPAN.test(draft.at(t).form.toLowerCase())) ||
+      draft.at(t + 1).upos === "PUNCT"
+    )
+      continue;
+    const noun = draft.at(t).head;
+    if (noun <= t || !/^nsubj/.test(draft.at(noun).deprel) || draft.first(t, "case") >= 0) continue;
+    const verb = draft.at(noun).head;
+    if (verb <= noun) continue;
+    draft.set(t, { head: verb, deprel: "obl:unmarked" });
+    draft.set(t - 1, { head: t, deprel: "amod" });
+  }
+}
+
+/** "have all but vanished": two adverbs. */
+export function allBut(draft: Draft): void {
+  for (let i = 1; i < draft.length - 2; i++) {
+    const have = draft.at(i - 1);
+    const verb = draft.at(i + 2);
+    if (draft.at(i).form !== "all" || draft.at(i + 1).form !== "but" || !/^(have|be)$/.test(have.lemma)) continue;
+    if (!/^VB[ND]$/.test(verb.xpos) || draft.under(i - 1, i + 2)) continue;
+    draft.set(i + 2, { head: have.head, deprel: have.deprel, xpos: "VBN" });
+    for (const c of [...draft.children[i - 1]!]) if (c !== i + 2) draft.set(c, { head: i + 2 });
+    draft.set(i - 1, { head: i + 2, deprel: have.lemma === "be" ? "aux:pass" : "aux", upos: "AUX" });
+    for (const k of [i, i + 1]) draft.set(k, { head: i + 2, deprel: "advmod", upos: "ADV", xpos: "RB" });
+  }
+}
+
 /** "a passenger on Flight 175 had boarded": what a preposition opens belongs to the noun before it, which is the subject. */
 export function prepositional(draft: Draft): void {
   for (let v = 4; v < draft.length; v++) {

@@ -20,6 +20,8 @@
  *   compared        -edges     "…, up from the 41 deaths confirmed on Monday": a phrase of its own behind the pause
  *   told            -reports   "told Reuters that the board …": the one told is no subject
  *   described       -subjects  "said Hahn, who kept": a description hung on the verb of saying
+ *   allBut          -twins     "have all but vanished": two adverbs before the verb
+ *   timed           -twins     "Last May crooks used": a time before the subject is no part of it
  *   parenthesized   -twins     "The findings, published in May, describe": which of two verbs is the sentence's
  *   displaced       -twins     "In the gallery sat Ana Reyes": a subject behind its verb, or behind "around"
  *   prepositional   -twins     "a passenger on Flight 175 had boarded": the subject before a preposition
@@ -53,7 +55,7 @@ import { antecedents, prospects, relativeVerbs, stranded } from "./repair-relati
 import { relabelled, reported, thatClauses, told } from "./repair-reports.ts";
 import { coordinated, described, relatives, subjects } from "./repair-subjects.ts";
 import { currencies, objectVerbs, predicatives, reductions, taggedVerbs } from "./repair-tagged.ts";
-import { displaced, parenthesized, prepositional, twins } from "./repair-twins.ts";
+import { allBut, displaced, parenthesized, prepositional, timed, twins } from "./repair-twins.ts";
 import {
   attributes,
   conditions,
@@ -93,6 +95,8 @@ const RULES: readonly ((draft: Draft) => void)[] = [
   compared,
   told,
   described,
+  allBut,
+  timed,
   parenthesized,
   displaced,
   prepositional,
