@@ -7,6 +7,7 @@ import type { DefaultTreeAdapterTypes as Tree } from "parse5";
 import type { Evidenced } from "../model.ts";
 import { isoDate } from "./dates.ts";
 import type { Declared } from "./line.ts";
+import { plain } from "./trace.ts";
 
 type Element = Tree.Element;
 
@@ -100,14 +101,14 @@ export function readHead(document: Tree.Document, text: string): Declared {
             start: element.sourceCodeLocation.startTag.endOffset,
             end: element.sourceCodeLocation.endTag.startOffset,
           };
-          const value = decodeHTML(text.slice(range.start, range.end)).replace(/\s+/g, " ").trim();
+          const value = plain(decodeHTML(text.slice(range.start, range.end)));
           if (value !== "") title = { value, evidence: range };
         }
         break;
       case "meta": {
         const name = (get("property") ?? get("name") ?? get("itemprop") ?? get("http-equiv") ?? "").toLowerCase();
-        const value = get("content")?.replace(/\s+/g, " ").trim();
-        if (name !== "" && value && !metas.has(name)) metas.set(name, { value, evidence: place("content") });
+        const value = plain(get("content") ?? "");
+        if (name !== "" && value !== "" && !metas.has(name)) metas.set(name, { value, evidence: place("content") });
         break;
       }
       case "link":
@@ -149,10 +150,10 @@ export function readHead(document: Tree.Document, text: string): Declared {
     const at = text.indexOf(JSON.stringify(value).slice(1, -1), place.start);
     return at >= 0 && at < place.end ? { start: at, end: at + JSON.stringify(value).length - 2 } : null;
   };
-  const stated = (value: unknown): Evidenced<string> | null =>
-    typeof value === "string" && value.trim() !== ""
-      ? { value: decodeHTML(value).replace(/\s+/g, " ").trim(), evidence: within(value) }
-      : null;
+  const stated = (value: unknown): Evidenced<string> | null => {
+    const shown = typeof value === "string" ? plain(decodeHTML(value)) : "";
+    return shown === "" ? null : { value: shown, evidence: within(value as string) };
+  };
   const date = (value: Evidenced<string> | null): Evidenced<string> | null => {
     const iso = value === null ? null : isoDate(value.value);
     return iso === null || value === null ? null : { value: iso, evidence: value.evidence };

@@ -4,6 +4,7 @@
  */
 import type { Evidenced, Piece, Range } from "../model.ts";
 import type { Declared, Line, Page } from "./line.ts";
+import { indivisible } from "./trace.ts";
 
 /** A run of the string's value and where it stands in the file; one for one where both are of equal length. */
 export interface Run {
@@ -14,20 +15,29 @@ export interface Run {
   readonly end: number;
 }
 
-/** Runs of a JSON string literal whose opening quote stands at `start`: plain stretches one for one, each escape by itself. */
+/**
+ * A sound escape of RFC 8259, section 7; or a broken one, of which jsonc-parser makes nothing ("\x"; "\u12", behind which stands no
+ * hexadecimal digit).
+ */
+const ESCAPE = /\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|u[0-9a-fA-F]{0,3}|[\s\S])?/y;
+
+/**
+ * Runs of a JSON string literal whose opening quote stands at `start`: plain stretches one for one, each escape by itself. It ends at
+ * its closing quote, or at `end` where it has none; nothing in the value comes from a broken escape, and no run covers it.
+ */
 export function runsOfLiteral(text: string, start: number, end: number): Run[] {
   const runs: Run[] = [];
   let at = 0;
   let i = start + 1;
-  while (i < end - 1) {
+  while (i < end && text[i] !== '"') {
     if (text[i] === "\\") {
-      const size = text[i + 1] === "u" ? 6 : 2;
-      runs.push({ at, length: 1, start: i, end: i + size });
-      i += size;
-      at++;
+      ESCAPE.lastIndex = i;
+      const [whole = "\\", sound] = ESCAPE.exec(text) ?? [];
+      if (sound !== undefined) runs.push({ at: at++, length: 1, start: i, end: i + whole.length });
+      i += whole.length;
     } else {
-      let next = text.indexOf("\\", i);
-      if (next < 0 || next > end - 1) next = end - 1;
+      let next = i + 1;
+      while (next < end && text[next] !== "\\" && text[next] !== '"') next++;
       runs.push({ at, length: next - i, start: i, end: next });
       at += next - i;
       i = next;
@@ -70,7 +80,7 @@ export class Mapping {
     const out: Piece[] = [];
     for (const piece of pieces) {
       if (piece.length !== piece.end - piece.start || this.#runs.length === 0) {
-        out.push({ at: piece.at, length: piece.length, ...this.range(piece) });
+        out.push({ at: piece.at, length: piece.length, ...indivisible(piece.length, this.range(piece)) });
         continue;
       }
       for (let i = this.#find(piece.start); i < this.#runs.length; i++) {
@@ -83,14 +93,7 @@ export class Mapping {
         const at = piece.at + (from - piece.start);
         if (run.length === run.end - run.start)
           out.push({ at, length, start: run.start + (from - run.at), end: run.start + (to - run.at) });
-        // A part of an atomic run must not pass for one-to-one.
-        else
-          out.push({
-            at,
-            length,
-            start: run.start,
-            end: run.end - (length > 1 && length === run.end - run.start ? 1 : 0),
-          });
+        else out.push({ at, length, ...indivisible(length, run) });
       }
     }
     return out;

@@ -325,6 +325,40 @@ export function badInputs(): BadInput[] {
     HTML.replace("the mayor", "&nosuch; &#xFFFFFFFF; &#0; &amp &lt the mayor"),
     "sound",
   );
+  add("a page that starts with white space and a reference", "a.html", ` \n\t&nbsp;${SENTENCE}<p>${MORE}`, "sound");
+  add(
+    "a reference behind NUL",
+    "a.html",
+    HTML.replace("<p>", "<p>\0&quot;").replace("</article>", `<p>${repeat(`${MORE} `, 6)}</p></article>`),
+    "sound",
+  );
+  add(
+    "references of 50,000 digits",
+    "a.html",
+    HTML.replace("the mayor", `&#${repeat("0", 50_000)}65; &#x${repeat("f", 50_000)}; the mayor`),
+    "sound",
+  );
+  add(
+    "50,000 references that never end",
+    "a.html",
+    HTML.replace("the mayor", `${repeat("&am", 50_000)} the mayor`),
+    "sound",
+  );
+  add("50,000 accents on one letter", "a.html", HTML.replace("mayor", `mayo${repeat("&#769;", 50_000)}r`), "sound");
+  add(
+    "50,000 letters with accents",
+    "a.html",
+    HTML.replace("mayor", `m${repeat("a&#769;x&#769;", 25_000)}yor`),
+    "sound",
+  );
+  add(
+    "200,000 tags that never end, as text",
+    "a.html",
+    `${HTML.replace("</body></html>", "")}<plaintext>${repeat("<x ", 200_000)}`,
+    "sound",
+  );
+  add("a reference at the very end", "a.html", `${HTML.replace("</p></article></body></html>", "")} &amp`, "sound");
+  add("half a reference at the very end", "a.html", `${HTML.replace("</p></article></body></html>", "")} &#x`, "sound");
   add("boxes 10,000 deep", "a.html", `${repeat("<div>", 10_000)}<p>${SENTENCE}</p>`, "either");
   add("inline tags 20,000 deep", "a.html", `<p>${repeat("<b>", 20_000)}${SENTENCE}`, "either");
   add("headers 5,000 deep", "a.html", `${repeat("<header>", 5000)}<h1>x</h1>${SENTENCE}`, "either");

@@ -96,6 +96,44 @@ describe("JSON", () => {
     );
   });
 
+  it.each([
+    ["an unfinished number, then more", String.raw`cra\uck`, ["cra", "k"]],
+    ["an unknown escape", String.raw`cr\xac\"k`, ["cr", "ac", String.raw`\"`, "k"]],
+    ["an unfinished number at the end", String.raw`crack\u12`, ["crack"]],
+    ["a backslash at the end", "crack\\", ["crack"]],
+    ["a quotation mark at the end", String.raw`crack\"`, ["crack", String.raw`\"`]],
+  ])("leads back past broken escapes, in a text without end: %s", (_name, tail, pieces) => {
+    const text = `{"title":"Bridge to close for repairs","text":"${BODY.split("\n")[0]} It had a ${tail}`;
+    const article = of(text).articles[0]!;
+    expect(faultsOfPieces(article)).toEqual([]);
+    const raw = article.blocks.at(-1)!.pieces.map((p) => article.text.slice(p.start, p.end));
+    expect(raw.join("|").replace(/^.* It had a /, "")).toBe(pieces.join("|"));
+  });
+
+  it("leads back through escapes to references and accents", () => {
+    const article = of(
+      '{"title":"Bridge to close for repairs","content":"\\n\\u0026nbsp;<p>Marks \\u0026amp; Spencer\\u0026#x2019;s cafe\\u0301 \\u0026ampNord\\ud83d\\ude00 closes on Monday, said the mayor.</p><p>It had been open for ninety years, and nobody was told before the vote.</p>"}',
+    ).articles[0]!;
+    const block = article.blocks[1]!;
+    expect(block.text).toBe("Marks & Spencer’s café &Nord😀 closes on Monday, said the mayor.");
+    expect(faultsOfPieces(article)).toEqual([]);
+    const raw = block.pieces.map((p) => article.text.slice(p.start, p.end));
+    expect(raw).toEqual([
+      "Marks ",
+      "\\u0026amp;",
+      " Spencer",
+      "\\u0026#x2019;",
+      "s caf",
+      "e\\u0301",
+      " ",
+      "\\u0026amp",
+      "Nord",
+      "\\ud83d",
+      "\\ude00",
+      " closes on Monday, said the mayor.",
+    ]);
+  });
+
   it("takes fields from a map", () => {
     const value = { data: { kop: "Bridge to close for repairs", tekst: BODY, bron: "The Sample", dag: "2025-06-01" } };
     expect(of(value).articles).toEqual([]);

@@ -283,6 +283,20 @@ describe("HTML, in order of trust", () => {
       "2025-07-31",
     ],
     [
+      "declarations as a reader sees them, references with and without a semicolon in them",
+      page(
+        `<meta property="og:title" content="Bridge to close&nbsp;for re&shy;pairs"><meta property=og:site_name content="Caf&#101;&#769; &amp; Bar &amp"><meta name="date" content="2025-07-31">`,
+      ),
+      "Café & Bar &",
+      "2025-07-31",
+    ],
+    [
+      "a title with a reference that no semicolon ends, an accent and what nobody sees",
+      page(`<title>\n&nbsp;Bridge to close for re&shy;pairs | Cafe&#769; &ampBar</title>`),
+      "Café &Bar",
+      undefined,
+    ],
+    [
       "canonical link",
       page('<link rel="canonical" href="https://www.reuters.com/world/x-2025/">', "<p>July 2, 2025</p>"),
       "Reuters",

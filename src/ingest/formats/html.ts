@@ -7,7 +7,7 @@ import { parse, type DefaultTreeAdapterTypes as Tree } from "parse5";
 import type { BlockRole } from "../../model.ts";
 import { readHead } from "../head.ts";
 import { type Line, OUTSIDE, type Page } from "../line.ts";
-import { Trace, traceValue } from "../trace.ts";
+import { referenceAt, Trace, traceValue } from "../trace.ts";
 import { BLOCKS, type Child, type Element, SILENT } from "./boxes.ts";
 import { findRoot, type Root } from "./root.ts";
 
@@ -116,13 +116,8 @@ class Walk {
       this.#role = state.role;
       this.#reason = state.reason ?? (state.inside || this.#root.inside.size === 0 ? null : OUTSIDE);
     }
-    traceValue(
-      this.#trace,
-      this.#text.slice(place.startOffset, place.endOffset),
-      node.value,
-      place.startOffset,
-      "html",
-    );
+    const start = startOf(node.value, place.startOffset, this.#text);
+    traceValue(this.#trace, this.#text.slice(start, place.endOffset), node.value, start, "html");
   }
 
   #open(state: State): void {
@@ -151,6 +146,19 @@ class Walk {
     this.#linked = 0;
     this.#parts = 0;
   }
+}
+
+/**
+ * Where a text node starts in the file. A token that begins with a character reference, right after white space or NUL that the
+ * tree does not keep, is placed by parse5 8.1 at the reference's last character: "\n&nbsp;seven to two" before <body> at ";seven".
+ * Text cannot begin inside of a reference, so that such a place always means the "&" before it.
+ */
+function startOf(value: string, given: number, text: string): number {
+  let at = given;
+  while (at > 0 && /[#0-9A-Za-z;]/.test(text[at] as string) && (at === given || text[at] !== ";")) at--;
+  if (at === given || text[at] !== "&") return given;
+  const reference = referenceAt(text, at);
+  return reference !== null && at + reference.length === given + 1 && value.startsWith(reference.text) ? at : given;
 }
 
 function roleOf(tag: string): BlockRole | null {

@@ -8,7 +8,7 @@ import type { Evidenced } from "../../model.ts";
 import { isoDate } from "../dates.ts";
 import { type Declared, type Line, NOTHING_DECLARED, type Page } from "../line.ts";
 import { Mapping, runsOfLiteral } from "../remap.ts";
-import { Trace } from "../trace.ts";
+import { indivisible, Trace } from "../trace.ts";
 import { readHtml } from "./html.ts";
 import { readText } from "./text.ts";
 
@@ -222,8 +222,7 @@ function pageOf(node: Node, text: string, offset: number, map: JsonMap): Page {
 
 function literal(node: Node, text: string, offset: number): Mapping {
   const start = offset + node.offset;
-  // An unterminated literal has no closing quote.
-  const end = start + node.length + (node.length > 1 && text[start + node.length - 1] === '"' ? 0 : 1);
+  const end = start + node.length;
   const runs = runsOfLiteral(text, start, end);
   const last = runs[runs.length - 1];
   const value = String(node.value);
@@ -233,16 +232,9 @@ function literal(node: Node, text: string, offset: number): Mapping {
       (r) => r.length !== r.end - r.start || text.slice(r.start, r.end) === value.slice(r.at, r.at + r.length),
     );
   if (!sound) {
-    // A literal with broken escapes cannot be laid along its value: it is one piece, and one that does not pass for one-to-one.
-    const inner = Math.max(start + 1, end - 1);
-    return new Mapping([
-      {
-        at: 0,
-        length: value.length,
-        start: start + 1,
-        end: inner - (inner - start - 1 === value.length && value.length > 1 ? 1 : 0),
-      },
-    ]);
+    // What the parser read in another way is one piece.
+    const inner = { start: start + 1, end: Math.max(start + 1, text[end - 1] === '"' ? end - 1 : end) };
+    return new Mapping([{ at: 0, length: value.length, ...indivisible(value.length, inner) }]);
   }
   return new Mapping(runs);
 }
