@@ -22,8 +22,20 @@ const SETTINGS = { trees: 100, depth: 3, rate: 0.1, lambda: 3, least: 1, columns
 const SEEDS = [7, 11, 13, 17, 19];
 /** Features that may only raise the probability, and those that may only lower it. */
 const RAISES =
-  "align dice cover slot rank sole predicate anchor heads weight align-dice align-slot dice-slot exclusive".split(" ");
-const LOWERS = ["strangers", "known", "other-name", "dated-apart", "forecast-one", "reverse", "figures-apart"];
+  "align dice cover slot rank sole predicate anchor heads weight align-dice align-slot dice-slot exclusive mutual total".split(
+    " ",
+  );
+const LOWERS = [
+  "strangers",
+  "known",
+  "other-name",
+  "dated-apart",
+  "forecast-one",
+  "reverse",
+  "figures-apart",
+  "rivals",
+  "apart",
+];
 
 /** Boosts trees over the examples; the order of features is that of the alphabet, so that runs are alike. */
 export function train(examples: readonly Example[]): Trees {

@@ -13,14 +13,11 @@ import type { Board, Reading, Unit } from "./board.ts";
 import { doubts, gate, scope } from "./gate.ts";
 import { type Kinship, kinship, matchUnits, relatedUnits } from "./kinship.ts";
 import { anchorsOf } from "./slots.ts";
+import { type ScoredPair, type Surroundings, surroundings } from "./surroundings.ts";
 import { probability } from "./weights.ts";
 
-export interface Pair {
-  readonly left: Reading;
-  readonly right: Reading;
-  /** The aligner's score; 0 where only the index put them together. */
-  readonly score: number;
-}
+/** A pair of which the aligner's score is 0 came together by the index only. */
+export type Pair = ScoredPair;
 
 /** Two readings whose values differ in an aspect. */
 export interface Clash extends Pair {
@@ -125,14 +122,16 @@ function keysOf(reading: Reading): Set<string> {
 export function clashesOf(pairs: readonly Pair[], board: Board, score: typeof probability = probability): Clash[] {
   const clashes: Clash[] = [];
   const printed = printedBy(board);
+  const around = surroundings(board, pairs);
   for (const pair of pairs) {
     if (gate(pair.left, pair.right) !== null || copied(pair, printed)) continue;
     const verdicts = verdictsOf(pair.left, pair.right, board);
     for (const verdict of verdicts)
       if (verdict.outcome === "different" && scope(verdict, verdicts, pair, board) === null)
-        clashes.push(weigh(pair, verdict, verdicts, board));
+        clashes.push(weigh(pair, verdict, verdicts, board, around));
   }
   rank(clashes);
+  countRivals(clashes);
   return clashes
     .map((clash) => ({ ...clash, probability: score(clash.verdict.aspect, clash.features) }))
     .sort((a, b) => b.probability - a.probability || a.left.index - b.left.index || a.right.index - b.right.index);
@@ -175,7 +174,7 @@ function mask(aspect: Aspect, value: Value): ReadonlySet<number> {
   return new Set(aspect === "polarity" ? [] : value.tokens);
 }
 
-function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[], board: Board): Clash {
+function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[], board: Board, around: Surroundings): Clash {
   const { left, right } = pair;
   const kin = kinship(left, right, mask(verdict.aspect, verdict.left), mask(verdict.aspect, verdict.right));
   const context = matchUnits(contextUnits(left, verdict.left), contextUnits(right, verdict.right));
@@ -211,6 +210,12 @@ function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[], board
     certainty: left.fact.certainty === right.fact.certainty ? 0 : 1,
     heading: left.heading || right.heading ? 1 : 0,
     rank: 0,
+    rivals: 0,
+    mutual: around.mutual(pair),
+    neighbours: around.neighbours(pair),
+    apart: Math.abs(around.place(left) - around.place(right)),
+    clauses: ((left.fact.kind === "clause" ? 1 : 0) + (right.fact.kind === "clause" ? 1 : 0)) / 2,
+    total: verdict.total === true ? 1 : 0,
     ...doubts(verdict, verdicts, left, right, board),
     [`is-${verdict.aspect}`]: 1,
     "align-slot": pair.score * verdict.slot,
@@ -320,5 +325,22 @@ function rank(clashes: readonly Clash[]): void {
     const own = strength(clash);
     const [l, r] = sides(clash).map((side) => (own + 0.05) / ((best.get(side) as number) + 0.05)) as [number, number];
     (clash.features as Record<string, number>).rank = Math.min(l, r);
+  }
+}
+
+/** Clashes of a reading from which more tell nothing. */
+const MANY = 64;
+
+/**
+ * Sets the feature `rivals`: in how many clashes the two readings stand, on a logarithmic scale from 0 to 1. What seems to contradict half
+ * of an article contradicts none of it.
+ */
+function countRivals(clashes: readonly Clash[]): void {
+  const count = new Map<Reading, number>();
+  for (const { left, right } of clashes)
+    for (const reading of [left, right]) count.set(reading, (count.get(reading) ?? 0) + 1);
+  for (const clash of clashes) {
+    const all = (count.get(clash.left) ?? 0) + (count.get(clash.right) ?? 0);
+    (clash.features as Record<string, number>).rivals = Math.min(1, Math.log2(all) / Math.log2(MANY));
   }
 }

@@ -5,7 +5,7 @@
  */
 import type { Alignment, Analysis, Story } from "../model.ts";
 import { board } from "./board.ts";
-import { clashesOf, verdictsOf } from "./clashes.ts";
+import { clashesOf, pairsOf, verdictsOf } from "./clashes.ts";
 import { gate, scope } from "./gate.ts";
 import { kinship } from "./kinship.ts";
 import { DECISIONS } from "./weights.ts";
@@ -43,7 +43,8 @@ export function explainClash(
     if (apart !== null) lines.push(`scope ${verdict.aspect}: closed, ${apart}`);
   }
   if (closed === null)
-    for (const clash of clashesOf([{ left: a, right: b, score: aligned?.score ?? 0 }], facts)) {
+    for (const clash of clashesOf(pairsOf(facts, alignments), facts)) {
+      if (!(clash.left === a && clash.right === b) && !(clash.left === b && clash.right === a)) continue;
       const { verdict, probability, features } = clash;
       lines.push(
         `${verdict.aspect}: probability ${probability.toFixed(2)}, ${probability >= DECISIONS.differ ? "a difference" : `no difference below ${DECISIONS.differ}`} (${Object.entries(

@@ -20,6 +20,9 @@ const YET = /\b(?:has|have|had|is|are) yet to\b/i;
 /** "Not a peep came from the alarm": a negation that stands with the subject. */
 const NOT_ONE = /^(?:not an?|not one|no one|nobody|nothing|none|neither|never)\b/i;
 
+/** What a clause begins with that speaks of none of its kind: "No fighter was let out". */
+const NONE = /^\W*(?:and |but |that )?(?:no|no one|nobody|nothing|none|never|neither|not (?:an?|one))\b/i;
+
 /** Whether the reading, taken as a whole, says no: negated, or affirmed of a denial. */
 export const negative = ofReading((reading: Reading): boolean => {
   const { polarity, certainty, text } = reading.fact;
@@ -180,9 +183,16 @@ export const polarity: Rule = (left, right) => {
     why,
   });
   if (contradicted(left, right) || contradicted(right, left))
-    return [verdict("different", 1, 1, `"${a.text}" and "${b.text}": harm to nobody and to somebody`)];
+    return [
+      { ...verdict("different", 1, 1, `"${a.text}" and "${b.text}": harm to nobody and to somebody`), total: true },
+    ];
   if (opposed && !anti && kin >= 0.6)
-    return [verdict("different", kin, 1, `"${a.text}" and "${b.text}": one is negated or denied`)];
+    return [
+      {
+        ...verdict("different", kin, 1, `"${a.text}" and "${b.text}": one is negated or denied`),
+        total: NONE.test((negative(left) ? left : right).fact.text),
+      },
+    ];
   if (!opposed && anti) return [verdict("different", 0.8, 0.8, `"${a.text}" and "${b.text}": opposites`)];
   // The negation may lie in other words than the predicate; how far the rest is one is left to the weights.
   if (opposed && !anti)

@@ -30,6 +30,8 @@ export interface Verdict {
   readonly distance: number;
   /** 0 to 1: how surely the slot takes one value only ("chaired by", "the attendance was"). */
   readonly exclusive: number;
+  /** One side speaks of nobody or nothing at all, so that a single case on the other side contradicts it, whatever else is said. */
+  readonly total?: boolean;
   /** One line for --explain. */
   readonly why: string;
 }
