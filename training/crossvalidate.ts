@@ -4,7 +4,7 @@
  *   npx tsx training/align.ts STORIES… --dry --folds FOLDS && npx tsx training/crossvalidate.ts STORIES… --folds=FOLDS [--differ=0.5 …] [--verbose]
  *
  * Every story is aligned by a scorer and judged by trees that were trained on other stories; eval/score.mjs scores the reports. Several
- * values of a decision (--differ, --withheld, --agree, --doubt; comma separated) print a line each. Held-out stories are not read.
+ * values of a decision (--differ, --agree, --doubt; comma separated) print a line each. Held-out stories are not read.
  * With --reliability it prints, by relation, how many findings of each confidence are right: what `calibration` in
  * src/judge/weights.json follows.
  */
@@ -20,8 +20,8 @@ import { DECISIONS, type Decisions } from "../src/judge/weights.ts";
 import type { Finding } from "../src/model.ts";
 import { assemble } from "../src/report/assemble.ts";
 import { group } from "../src/stories/index.ts";
-import { EXTRA, type GoldStory, nuggetsOf, readStories } from "./gold.ts";
-import { prepare, train, weigher } from "./judging.ts";
+import { EXTRA, readStories } from "./gold.ts";
+import { type Judgement, judgements, prepare, rightness, weighing } from "./judging.ts";
 
 const args = process.argv.slice(2);
 const folders = args.filter((word) => !word.startsWith("--"));
@@ -44,30 +44,13 @@ const stories = folders.flatMap((folder) => {
 const prepared = stories.map((story) =>
   prepare(story, scorers[story.name], places.get(story.name) === folders[0] ? 1 : EXTRA),
 );
-const models = prepared.map((_, k) => weigher(train(prepared.flatMap((p, i) => (i === k ? [] : p.examples)))));
+const { without } = judgements(prepared);
 const grouped = stories.map(({ name, analyses }) =>
   group(analyses, { primary: null }).map((story) => ({ story, alignments: align(story, analyses, scorers[name]) })),
 );
 
 /** A folder's name in the scratch folder. */
 const slug = (folder: string): string => resolve(folder).replace(/[^\w]+/g, "-");
-
-/**
- * Whether a finding is right, as eval/score.mjs sees it; null where gold does not tell: an optional nugget, or an addition that gold does
- * not list.
- */
-function rightness(finding: Finding, { analyses, nuggets }: GoldStory): boolean | null {
-  const ids = new Set(finding.facts);
-  const facts = analyses.flatMap((a) => a.facts).filter(({ id }) => ids.has(id));
-  const articles = (nugget: GoldStory["nuggets"][number]): number =>
-    new Set(facts.filter((f) => nuggetsOf(f, [nugget]).length > 0).map(({ article }) => article)).size;
-  const need = finding.relation === "adds" ? 1 : 2;
-  const own = nuggets.filter((n) => n.relation === finding.relation && articles(n) >= need);
-  if (own.length > 0) return own.some((n) => !n.optional) ? true : null;
-  const others = nuggets.filter((n) => articles(n) > 0);
-  if (others.some((n) => n.optional) || (finding.relation === "adds" && others.length === 0)) return null;
-  return false;
-}
 
 /** Prints the share of right findings in tenths of confidence. */
 function reliability(seen: readonly (readonly [Finding, boolean | null])[]): void {
@@ -92,47 +75,52 @@ for (const { name } of stories)
   symlinkSync(resolve(places.get(name)!, name), join(root, slug(places.get(name)!), name));
 const values = (name: keyof Decisions): number[] => option(name)?.split(",").map(Number) ?? [DECISIONS[name] as number];
 for (const differ of values("differ"))
-  for (const withheld of values("withheld"))
-    for (const agree of values("agree"))
-      for (const doubt of values("doubt")) {
-        const seen: (readonly [Finding, boolean | null])[] = [];
-        const reports = stories.flatMap((gold, k) => {
-          const { name, analyses } = gold;
-          const findings = (grouped[k] ?? []).flatMap(({ story, alignments }) =>
-            judge(story, analyses, alignments, { weigh: models[k] ?? DECISIONS.weigh, differ, withheld, agree, doubt }),
-          );
-          const report = assemble(
-            analyses,
-            (grouped[k] ?? []).map(({ story }) => story),
-            findings,
-            [],
-            { version: "0", sources: {} },
-          );
-          seen.push(...findings.map((finding) => [finding, rightness(finding, gold)] as const));
-          const file = join(scratch, `${name}.json`);
-          writeFileSync(file, JSON.stringify(report));
-          return { name, argument: `${name}=${file}` };
-        });
-        const scorer = fileURLToPath(new URL("../eval/score.mjs", import.meta.url));
-        const verbose = args.includes("--verbose");
-        console.log(`differ ${differ} withheld ${withheld} agree ${agree} doubt ${doubt}`);
-        for (const folder of folders) {
-          const own = reports.filter(({ name }) => places.get(name) === folder);
-          const child = spawnSync(
-            process.execPath,
-            [
-              scorer,
-              join(root, slug(folder)),
-              ...own.flatMap(({ argument }) => ["--report", argument]),
-              ...(verbose ? ["--verbose"] : []),
-            ],
-            { encoding: "utf8", maxBuffer: 1 << 28 },
-          );
-          const lines = child.stdout.trimEnd().split("\n");
-          if (folders.length > 1) console.log(folder);
-          console.log(verbose ? child.stdout : lines.slice(-2).join("\n"));
-          if (child.status !== 0) console.error(child.stderr);
-        }
-        if (args.includes("--reliability")) reliability(seen);
+  for (const agree of values("agree"))
+    for (const doubt of values("doubt")) {
+      const seen: (readonly [Finding, boolean | null])[] = [];
+      const reports = stories.flatMap((gold, k) => {
+        const { name, analyses } = gold;
+        const findings = (grouped[k] ?? []).flatMap(({ story, alignments }) =>
+          judge(story, analyses, alignments, { ...weighing(without[k] as Judgement), differ, agree, doubt }),
+        );
+        const report = assemble(
+          analyses,
+          (grouped[k] ?? []).map(({ story }) => story),
+          findings,
+          [],
+          { version: "0", sources: {} },
+        );
+        const facts = new Map(analyses.flatMap((a) => a.facts.map((fact) => [fact.id, fact])));
+        seen.push(
+          ...findings.map((finding) => {
+            const own = finding.facts.flatMap((id) => facts.get(id) ?? []);
+            return [finding, rightness(finding.relation, own, gold)] as const;
+          }),
+        );
+        const file = join(scratch, `${name}.json`);
+        writeFileSync(file, JSON.stringify(report));
+        return { name, argument: `${name}=${file}` };
+      });
+      const scorer = fileURLToPath(new URL("../eval/score.mjs", import.meta.url));
+      const verbose = args.includes("--verbose");
+      console.log(`differ ${differ} agree ${agree} doubt ${doubt}`);
+      for (const folder of folders) {
+        const own = reports.filter(({ name }) => places.get(name) === folder);
+        const child = spawnSync(
+          process.execPath,
+          [
+            scorer,
+            join(root, slug(folder)),
+            ...own.flatMap(({ argument }) => ["--report", argument]),
+            ...(verbose ? ["--verbose"] : []),
+          ],
+          { encoding: "utf8", maxBuffer: 1 << 28 },
+        );
+        const lines = child.stdout.trimEnd().split("\n");
+        if (folders.length > 1) console.log(folder);
+        console.log(verbose ? child.stdout : lines.slice(-2).join("\n"));
+        if (child.status !== 0) console.error(child.stderr);
       }
+      if (args.includes("--reliability")) reliability(seen);
+    }
 rmSync(scratch, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 /**
- * Trains the weights of src/judge/weights.json: which clashes of values careful readers report as differences.
+ * Trains the weights of src/judge/weights.json: which clashes of values careful readers report as differences, which groups of aligned
+ * facts are agreements, which facts left over are one article's alone.
  * usage: tsx training/align.ts STORIES --dry --folds FOLDS && tsx training/judge.ts STORIES… [--folds=FOLDS] [--write] [--verbose]
  * FOLDS holds, by story, a scorer of alignment that has not seen it: on stories it was trained on it is surer than it will ever be on others.
  * Boosted trees; no randomness but the seeded choice of columns. Every figure it prints is cross-validated: a story's clashes are weighed
@@ -10,7 +11,7 @@ import type { Scorer } from "../src/align/scorer.ts";
 import { type Clash, clashesOf } from "../src/judge/clashes.ts";
 import { differencesOf } from "../src/judge/differences.ts";
 import { EXTRA, type GoldStory, readStories, touches } from "./gold.ts";
-import { prepare, sides, train, weigher } from "./judging.ts";
+import { judgements, prepare, sides, weigher } from "./judging.ts";
 
 const paths = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const verbose = process.argv.includes("--verbose");
@@ -59,9 +60,10 @@ interface Scored {
   readonly text: string;
 }
 const results: Scored[] = [];
+const { without, all } = judgements(prepared);
 prepared.forEach((own, k) => {
-  const model = train(prepared.flatMap((p, i) => (i === k ? [] : p.examples)));
-  const clashes = clashesOf(own.pairs, own.facts, weigher(model));
+  const { model } = without[k] as (typeof without)[number];
+  const clashes = clashesOf(own.pairs, own.facts, undefined, weigher(model));
   for (const difference of differencesOf(clashes, own.facts, 0.05)) {
     const touched = (nugget: GoldStory["nuggets"][number]): number =>
       new Set(
@@ -116,6 +118,6 @@ if (verbose)
 
 if (process.argv.includes("--write")) {
   const file = new URL("../src/judge/weights.json", import.meta.url);
-  const { bias: _bias, weights: _weights, ...old } = JSON.parse(readFileSync(file, "utf8"));
-  writeFileSync(file, `${JSON.stringify({ ...old, model: train(prepared.flatMap((p) => p.examples)) })}\n`);
+  const old = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, `${JSON.stringify({ ...old, ...all })}\n`);
 }

@@ -1,22 +1,23 @@
 /**
- * What training/judge.ts and training/crossvalidate.ts share: gold stories → labelled clashes of values → boosted trees that weigh them.
- * Deterministic; no randomness but the seeded choice of columns.
+ * What training/judge.ts and training/crossvalidate.ts share: gold stories → labelled clashes of values → boosted trees that weigh them;
+ * and, with these, labelled agreements and additions → regressions. Deterministic; no randomness but the seeded choice of columns.
  */
 import { align } from "../src/align/index.ts";
 import type { Scorer } from "../src/align/scorer.ts";
+import { additionsOf } from "../src/judge/additions.ts";
+import { agreementFeatures, agreementsOf, draftsOf } from "../src/judge/agreements.ts";
 import { type Board, board, type Reading } from "../src/judge/board.ts";
 import { type Clash, clashesOf, type Pair, pairsOf } from "../src/judge/clashes.ts";
-import { probability, type Trees, weighed } from "../src/judge/weights.ts";
-import type { Alignment, Aspect } from "../src/model.ts";
+import { differencesOf } from "../src/judge/differences.ts";
+import { surroundings } from "../src/judge/surroundings.ts";
+import { DECISIONS, type Decisions, logistic, probability, type Trees, weighed } from "../src/judge/weights.ts";
+import type { Alignment, Aspect, Fact, Relation } from "../src/model.ts";
 import { bag } from "./boosting.ts";
-import { type GoldStory, touches } from "./gold.ts";
+import { type GoldStory, nuggetsOf, touches } from "./gold.ts";
+import { fitLogistic, type LabelledFeatures } from "./logistic.ts";
 
-type Features = Readonly<Record<string, number>>;
-export interface Example {
-  readonly features: Features;
-  readonly label: 0 | 1;
-  readonly weight: number;
-}
+/** Features with what gold says of them. */
+export type Example = LabelledFeatures;
 /** Few and shallow: a hundred positive examples carry no more. Chosen on the cross-validated curve. */
 const SETTINGS = { trees: 100, depth: 3, rate: 0.1, lambda: 3, least: 1, columns: 0.5 } as const;
 const SEEDS = [7, 11, 13, 17, 19];
@@ -108,3 +109,109 @@ export const weigher =
   (model: Trees): typeof probability =>
   (aspect: Aspect, features) =>
     aspect === "attribution" ? probability(aspect, features) : weighed(model, features);
+
+/**
+ * Whether a finding of these facts is right, as eval/score.mjs sees it; null where gold does not tell: an optional nugget, or an addition
+ * that gold does not list.
+ */
+export function rightness(relation: Relation, facts: readonly Fact[], { nuggets }: GoldStory): boolean | null {
+  const articles = (nugget: GoldStory["nuggets"][number]): number =>
+    new Set(facts.filter((f) => nuggetsOf(f, [nugget]).length > 0).map(({ article }) => article)).size;
+  const need = relation === "adds" ? 1 : 2;
+  const own = nuggets.filter((n) => n.relation === relation && articles(n) >= need);
+  if (own.length > 0) return own.some((n) => !n.optional) ? true : null;
+  const others = nuggets.filter((n) => articles(n) > 0);
+  if (others.some((n) => n.optional) || (relation === "adds" && others.length === 0)) return null;
+  return false;
+}
+
+/** Labelled agreements and additions of a story whose clashes were weighed by trees that have not seen it. */
+export interface Groups {
+  readonly agreements: readonly Example[];
+  readonly additions: readonly Example[];
+}
+
+/** What the two regressions learn from a story. `agreement` weighs agreements, as far as additions depend on what was found to agree. */
+export function groupsOf(
+  { story, alignments, facts, pairs, examples }: Prepared,
+  weigh: typeof probability,
+  agreement: Decisions["agreement"] = DECISIONS.agreement,
+): Groups {
+  const weight = examples[0]?.weight ?? 1;
+  const around = surroundings(facts, pairs);
+  const clashes = clashesOf(pairs, facts, around, weigh);
+  const differences = differencesOf(clashes, facts);
+  const drafts = draftsOf(alignments, facts, differences);
+  const features = agreementFeatures(drafts, facts, clashes, around);
+  const agreements = drafts.flatMap(({ readings }, i) => {
+    const right = rightness(
+      "agree",
+      [...readings].map((r) => r.fact),
+      story,
+    );
+    // A headline sums its article up: what rests on headlines is neither right nor wrong.
+    const body = new Set([...readings].filter((r) => !r.heading).map((r) => r.fact.article)).size;
+    return right === null || body < 2
+      ? []
+      : [{ features: features[i] as Record<string, number>, label: right ? (1 as const) : (0 as const), weight }];
+  });
+  const found = agreementsOf(alignments, facts, differences, clashes, around, { agreement, agree: DECISIONS.agree });
+  const all = additionsOf(facts, around, found, differences, { shared: () => 0, doubt: 1 });
+  const additions = all.flatMap(({ reading, repetitions, features: own }) => {
+    const right = rightness(
+      "adds",
+      [reading, ...repetitions].map((r) => r.fact),
+      story,
+    );
+    return right === null ? [] : [{ features: own, label: right ? (0 as const) : (1 as const), weight }];
+  });
+  return { agreements, additions };
+}
+
+/** Trained weights of the judge. */
+export interface Judgement {
+  readonly model: Trees;
+  readonly agreement: ReturnType<typeof fitLogistic>;
+  readonly shared: ReturnType<typeof fitLogistic>;
+}
+
+/**
+ * Judgements of every story by weights that were learned on the others, and one learned on all. The regressions learn from clashes that
+ * were weighed by trees of the other stories; those trees have seen the story that is left out of the regression, which lends it next to
+ * nothing: they only order what the regression of a few weights sees.
+ */
+export function judgements(prepared: readonly Prepared[]): {
+  readonly without: readonly Judgement[];
+  readonly all: Judgement;
+} {
+  const models = prepared.map((_, k) => train(prepared.flatMap((p, i) => (i === k ? [] : p.examples))));
+  const first = prepared.map((p, k) => groupsOf(p, weigher(models[k] as Trees)).agreements);
+  const agreementOf = (k: number) => fitLogistic(first.flatMap((examples, i) => (i === k ? [] : examples)));
+  const agreements = prepared.map((_, k) => agreementOf(k));
+  const second = prepared.map(
+    (p, k) =>
+      groupsOf(p, weigher(models[k] as Trees), (features) =>
+        logistic(agreements[k] as ReturnType<typeof fitLogistic>, features),
+      ).additions,
+  );
+  const sharedOf = (k: number) => fitLogistic(second.flatMap((examples, i) => (i === k ? [] : examples)));
+  return {
+    without: models.map((model, k) => ({
+      model,
+      agreement: agreements[k] as ReturnType<typeof fitLogistic>,
+      shared: sharedOf(k),
+    })),
+    all: { model: train(prepared.flatMap((p) => p.examples)), agreement: agreementOf(-1), shared: sharedOf(-1) },
+  };
+}
+
+/** How the judge weighs with trained weights. */
+export const weighing = ({
+  model,
+  agreement,
+  shared,
+}: Judgement): Pick<Decisions, "weigh" | "agreement" | "shared"> => ({
+  weigh: weigher(model),
+  agreement: (features) => logistic(agreement, features),
+  shared: (features) => logistic(shared, features),
+});

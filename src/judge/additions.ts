@@ -1,14 +1,14 @@
 /**
  * Judge: what only one article says.
- * In: board, alignments, agreements and differences. Out: readings left over, repetitions within an article merged, each with the agreement
- * or difference that it elaborates. Headlines and bare attributions add nothing; what overlaps a compared statement is not said to be new,
- * and where another article may say it after all the tool keeps silent.
+ * In: board, its surroundings, agreements and differences. Out: readings left over, repetitions within an article merged, each with the
+ * agreement or difference that it elaborates. Headlines and bare attributions add nothing; what overlaps a compared statement is not said
+ * to be new, and where another article may well say it after all the tool keeps silent.
  */
-import type { Alignment } from "../model.ts";
 import type { Agreement } from "./agreements.ts";
 import type { Board, Reading } from "./board.ts";
 import type { Difference } from "./differences.ts";
 import { kinship } from "./kinship.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { DECISIONS, type Decisions } from "./weights.ts";
 
 export interface Addition {
@@ -17,6 +17,10 @@ export interface Addition {
   readonly repetitions: readonly Reading[];
   readonly elaborates: Agreement | Difference | null;
   /** Highest score of an alignment with another article. */
+  readonly likest: number;
+  /** What speaks for or against another article's saying it, too, 0 to 1 each. */
+  readonly features: Readonly<Record<string, number>>;
+  /** That another article says it, too. */
   readonly doubt: number;
 }
 
@@ -31,17 +35,15 @@ const readingsOf = (group: Agreement | Difference): readonly Reading[] =>
 /** What each article alone states. */
 export function additionsOf(
   board: Board,
-  alignments: readonly Alignment[],
+  around: Surroundings,
   agreements: readonly Agreement[],
   differences: readonly Difference[],
-  { doubt: least }: Pick<Decisions, "doubt"> = DECISIONS,
+  { shared, doubt: most }: Pick<Decisions, "shared" | "doubt"> = DECISIONS,
 ): Addition[] {
   const groups: readonly (Agreement | Difference)[] = [...differences, ...agreements];
   const used = new Map<Reading, Agreement | Difference>();
   for (const group of groups) for (const reading of readingsOf(group)) if (!used.has(reading)) used.set(reading, group);
-  const doubts = new Map<string, number>();
-  for (const { left, right, score } of alignments)
-    for (const id of [left, right]) doubts.set(id, Math.max(score, doubts.get(id) ?? 0));
+  const words = wordsByArticle(board);
   const additions: Addition[] = [];
   for (const readings of board.byArticle.values()) {
     const compared = readings.filter((reading) => used.has(reading));
@@ -52,15 +54,63 @@ export function additionsOf(
     for (const reading of left) {
       if (taken.has(reading)) continue;
       taken.add(reading);
-      const doubt = doubts.get(reading.fact.id) ?? 0;
-      if (doubt >= least) continue;
       if (compared.some((c) => !c.heading && kinship(c, reading).dice >= SAME)) continue;
       const repetitions = left.filter((other) => !taken.has(other) && kinship(reading, other).dice >= SAME);
       for (const other of repetitions) taken.add(other);
-      additions.push({ reading, repetitions, elaborates: elaborated(reading, compared, used), doubt });
+      const elaborates = elaborated(reading, compared, used);
+      const [likest] = around.best(reading);
+      const features = featuresOf(reading, likest, elaborates !== null, around.place(reading), words);
+      const doubt = shared(features);
+      if (doubt < most) additions.push({ reading, repetitions, elaborates, likest, features, doubt });
     }
   }
   return additions;
+}
+
+/** Keys of all units that an article speaks of. */
+function wordsByArticle(board: Board): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    [...board.byArticle].map(([article, readings]) => [
+      article,
+      new Set(readings.flatMap(({ units }) => units.map(({ key }) => key))),
+    ]),
+  );
+}
+
+/** Length of a statement, in UTF-16 units, from which more tells nothing. */
+const LONG = 200;
+
+/**
+ * What speaks for or against another article's saying it, too. Quotations, figures and what stands late are details that one reporter has;
+ * what stands early, and words that another article has as well, are of the event that all report.
+ */
+function featuresOf(
+  { fact, units }: Reading,
+  likest: number,
+  elaborates: boolean,
+  place: number,
+  words: ReadonlyMap<string, ReadonlySet<string>>,
+): Record<string, number> {
+  const weight = units.reduce((sum, unit) => sum + unit.weight, 0);
+  let known = 0;
+  for (const [article, keys] of words)
+    if (article !== fact.article)
+      known = Math.max(
+        known,
+        units.reduce((sum, unit) => sum + (keys.has(unit.key) ? unit.weight : 0), 0),
+      );
+  return {
+    likest,
+    place,
+    known: weight === 0 ? 0 : known / weight,
+    quantities: Math.min(2, fact.quantities.length) / 2,
+    quotation: fact.quotation ? 1 : 0,
+    sources: Math.min(2, fact.attribution.length) / 2,
+    attribution: fact.kind === "attribution" ? 1 : 0,
+    elaborates: elaborates ? 1 : 0,
+    length: Math.min(LONG, fact.end - fact.start) / LONG,
+    units: Math.min(10, units.length) / 10,
+  };
 }
 
 /** Whether a fact is worth a line of its own. */

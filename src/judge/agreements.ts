@@ -1,13 +1,16 @@
 /**
  * Judge: alignments → agreements over all articles of the story.
- * In: alignments, the differences already found. Out: groups of readings that state one thing, one main reading an article, with others of
- * the same article that say it again: the aligner's groups, less the pairs that clash, fail the gate or score too little.
+ * In: alignments, the clashes and differences already found. Out: groups of readings that state one thing, one main reading an article, with
+ * others of the same article that say it again: the aligner's groups, less the pairs that clash, fail the gate or score too little, as far
+ * as all that speaks for and against them makes them likely.
  */
-import type { Alignment } from "../model.ts";
+import type { Alignment, Aspect } from "../model.ts";
 import type { Board, Reading } from "./board.ts";
-import type { Clash } from "./clashes.ts";
+import { type Clash, verdictsOf } from "./clashes.ts";
 import type { Difference } from "./differences.ts";
 import { gate } from "./gate.ts";
+import { kinship } from "./kinship.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { DECISIONS, type Decisions } from "./weights.ts";
 
 export interface Agreement {
@@ -20,30 +23,31 @@ export interface Agreement {
   readonly origin?: string;
 }
 
-interface Draft {
+/** An agreement that has yet to be weighed. */
+export interface Draft {
   readonly readings: Set<Reading>;
+  /** The surest first. */
   readonly pairs: { left: Reading; right: Reading; score: number }[];
 }
 
 /** Score of an alignment that holds beside a difference of the same fact; the aligner's reliability there is nine in ten. */
 const SURE = 0.85;
 
-/** Joins alignments into agreements. */
-export function agreementsOf(
+/** Score of an alignment from which it is worth weighing: below, hardly one in ten is right. */
+const LEAST = 0.2;
+
+const key = (a: Reading, b: Reading): string => (a.index < b.index ? `${a.index}|${b.index}` : `${b.index}|${a.index}`);
+
+/** Joins alignments into what may be agreements. */
+export function draftsOf(
   alignments: readonly Alignment[],
   board: Board,
   differences: readonly Difference[],
-  doubtful: readonly Clash[] = [],
-  { agree, withheld }: Pick<Decisions, "agree" | "withheld"> = DECISIONS,
-): Agreement[] {
+): readonly Draft[] {
   const clashing = new Set<string>();
-  // What may well be a difference is not called an agreement either: better no line than the wrong one.
-  const key = (a: Reading, b: Reading): string =>
-    a.index < b.index ? `${a.index}|${b.index}` : `${b.index}|${a.index}`;
   for (const { members } of differences)
     for (const a of members)
       for (const b of members) if (a.reading !== b.reading) clashing.add(key(a.reading, b.reading));
-  for (const { left, right, probability } of doubtful) if (probability >= withheld) clashing.add(key(left, right));
   // A fact that has its partner in an article by a difference has none left there for an agreement, unless it surely says that as well.
   const partners = new Map<Reading, Set<string>>();
   for (const { members } of differences)
@@ -54,21 +58,76 @@ export function agreementsOf(
     .flatMap(({ left, right, score, group }) => {
       if (group === null) return [];
       const [a, b] = [board.byFact.get(left), board.byFact.get(right)];
-      if (a === undefined || b === undefined || score < agree) return [];
+      if (a === undefined || b === undefined || score < LEAST) return [];
       if (gate(a, b) !== null || clashing.has(key(a, b)) || (score < SURE && spoken(a, b))) return [];
       return [{ left: a.index < b.index ? a : b, right: a.index < b.index ? b : a, score, group }];
     })
     .sort((p, q) => q.score - p.score || p.left.index - q.left.index || p.right.index - q.right.index);
-  return groupedByAligner(pairs)
-    .filter(
-      (draft) =>
-        ![...draft.readings].every((reading) => differences.some((d) => d.members.some((m) => m.reading === reading))),
-    )
-    .map((draft) => ({
-      readings: [...draft.readings].sort((a, b) => a.index - b.index),
-      pairs: draft.pairs.sort((p, q) => q.score - p.score),
-      probability: Math.max(...draft.pairs.map((pair) => pair.score)),
-    }));
+  const drafts = groupedByAligner(pairs).filter(
+    (draft) =>
+      ![...draft.readings].every((reading) => differences.some((d) => d.members.some((m) => m.reading === reading))),
+  );
+  for (const draft of drafts) draft.pairs.sort((p, q) => q.score - p.score);
+  return drafts;
+}
+
+/** What speaks for or against a draft, 0 to 1 each: features of the trained weights. Symmetric. */
+export function agreementFeatures(
+  drafts: readonly Draft[],
+  board: Board,
+  clashes: readonly Clash[],
+  around: Surroundings,
+): Record<string, number>[] {
+  const between = new Map<string, number>();
+  const worst = new Map<Reading, number>();
+  for (const { left, right, probability } of clashes) {
+    between.set(key(left, right), Math.max(probability, between.get(key(left, right)) ?? 0));
+    for (const reading of [left, right]) worst.set(reading, Math.max(probability, worst.get(reading) ?? 0));
+  }
+  return drafts.map(({ readings, pairs }) => {
+    const { left, right, score } = pairs[0] as Draft["pairs"][number];
+    const values = verdictsOf(left, right, board).filter(({ slot }) => slot >= 0.5);
+    const lengths = [left, right].map(({ fact }) => fact.end - fact.start) as [number, number];
+    return {
+      align: score,
+      mean: pairs.reduce((sum, pair) => sum + pair.score, 0) / pairs.length,
+      // Several good partners: what is said often is said by more than one article.
+      second: Math.max(around.best(left)[1], around.best(right)[1]),
+      dice: kinship(left, right).dice,
+      "equal-values": Math.min(3, values.filter((v) => v.outcome === "equal" && VALUES.has(v.aspect)).length) / 3,
+      different: Math.min(3, values.filter((v) => v.outcome === "different").length) / 3,
+      quantities: Math.min(4, left.fact.quantities.length + right.fact.quantities.length) / 4,
+      clash: Math.max(0, ...pairs.map((pair) => between.get(key(pair.left, pair.right)) ?? 0)),
+      "other-clash": Math.max(worst.get(left) ?? 0, worst.get(right) ?? 0),
+      polarity: left.fact.polarity === right.fact.polarity ? 0 : 1,
+      readings: Math.min(6, readings.size) / 6,
+      lead: 1 - Math.min(around.place(left), around.place(right)),
+      units: Math.min(10, left.units.length, right.units.length) / 10,
+      even: Math.min(...lengths) / Math.max(1, ...lengths),
+    };
+  });
+}
+
+const VALUES: ReadonlySet<Aspect> = new Set(["quantity", "time", "place"]);
+
+/** Agreements of a story's articles: drafts that are likely enough. */
+export function agreementsOf(
+  alignments: readonly Alignment[],
+  board: Board,
+  differences: readonly Difference[],
+  clashes: readonly Clash[],
+  around: Surroundings,
+  { agreement, agree }: Pick<Decisions, "agreement" | "agree"> = DECISIONS,
+): Agreement[] {
+  const drafts = draftsOf(alignments, board, differences);
+  const features = agreementFeatures(drafts, board, clashes, around);
+  return drafts
+    .map(({ readings, pairs }, i) => ({
+      readings: [...readings].sort((a, b) => a.index - b.index),
+      pairs,
+      probability: agreement(features[i] as Record<string, number>),
+    }))
+    .filter(({ probability }) => probability >= agree);
 }
 
 /**

@@ -119,10 +119,14 @@ function keysOf(reading: Reading): Set<string> {
 }
 
 /** All differing values of the pairs, the likeliest first; `score` weighs features (training hands in that of a fold). */
-export function clashesOf(pairs: readonly Pair[], board: Board, score: typeof probability = probability): Clash[] {
+export function clashesOf(
+  pairs: readonly Pair[],
+  board: Board,
+  around: Surroundings = surroundings(board, pairs),
+  score: typeof probability = probability,
+): Clash[] {
   const clashes: Clash[] = [];
   const printed = printedBy(board);
-  const around = surroundings(board, pairs);
   for (const pair of pairs) {
     if (gate(pair.left, pair.right) !== null || copied(pair, printed)) continue;
     const verdicts = verdictsOf(pair.left, pair.right, board);

@@ -15,6 +15,7 @@ import { clashesOf, pairsOf } from "./clashes.ts";
 import { type Difference, differencesOf } from "./differences.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { centrality, round } from "./salience.ts";
+import { surroundings } from "./surroundings.ts";
 import { calibrated, DECISIONS, type Decisions } from "./weights.ts";
 import { differenceLine, nuancesOf, positionsOf, statement } from "./wording.ts";
 
@@ -29,15 +30,17 @@ export function judge(
 ): Finding[] {
   if (story.articles.length < 2) return [];
   const facts = board(story, analyses);
-  const clashes = clashesOf(pairsOf(facts, alignments), facts, decisions.weigh);
+  const pairs = pairsOf(facts, alignments);
+  const around = surroundings(facts, pairs);
+  const clashes = clashesOf(pairs, facts, around, decisions.weigh);
   const differences = differencesOf(clashes, facts, decisions.differ);
-  const aligned = agreementsOf(alignments, facts, differences, clashes, decisions);
+  const aligned = agreementsOf(alignments, facts, differences, clashes, around, decisions);
   const taken = new Set([
     ...aligned.flatMap((a) => a.readings),
     ...differences.flatMap((d) => d.members.map((m) => m.reading)),
   ]);
   const agreements = [...aligned, ...sourceAgreements(facts, taken)];
-  const additions = additionsOf(facts, alignments, agreements, differences, decisions);
+  const additions = additionsOf(facts, around, agreements, differences, decisions);
   const salience = centrality(facts);
   const ids = fingerprint();
   const idOf = new Map<Agreement | Difference, string>();
@@ -86,10 +89,15 @@ export function judge(
       positions: [position(statement(main), readings, story)],
       elaborates: null,
       summary: statement(main),
-      explanation: agreement.pairs.map(
-        ({ left, right, score }) =>
-          `"${left.fact.text}" and "${right.fact.text}": ${agreement.origin === undefined ? `alignment ${score.toFixed(2)}` : `both name ${agreement.origin} as their source`}`,
-      ),
+      explanation: [
+        ...agreement.pairs.map(
+          ({ left, right, score }) =>
+            `"${left.fact.text}" and "${right.fact.text}": ${agreement.origin === undefined ? `alignment ${score.toFixed(2)}` : `both name ${agreement.origin} as their source`}`,
+        ),
+        ...(agreement.origin === undefined
+          ? [`probability ${agreement.probability.toFixed(2)} that they say the same`]
+          : []),
+      ],
       confidence: calibrated("agree", agreement.probability),
     });
     idOf.set(agreement, finding.id);
@@ -105,9 +113,10 @@ export function judge(
         elaborates: addition.elaborates === null ? null : (idOf.get(addition.elaborates) ?? null),
         summary,
         explanation: [
-          addition.doubt === 0
+          addition.likest === 0
             ? "no statement of another article is like it"
-            : `the likest statement of another article scores ${addition.doubt.toFixed(2)}, too little to be the same`,
+            : `the likest statement of another article scores ${addition.likest.toFixed(2)}`,
+          `probability ${addition.doubt.toFixed(2)} that another article says it, too`,
         ],
         confidence: calibrated("adds", 1 - addition.doubt),
       }),

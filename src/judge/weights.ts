@@ -1,7 +1,8 @@
 /**
- * Judge: the trained weights that turn features of a clash into the probability that a careful reader would report it.
- * In: an aspect and features (0 to 1 each). Out: a probability. Shallow boosted trees, trained by training/judge.ts (the gold stories left
- * out one at a time for the figures) with the sense of most features fixed: more likeness never makes a difference less likely.
+ * Judge: the trained weights that turn features (0 to 1 each) into probabilities: that a careful reader would report a clash, that an
+ * agreement is one, that another article says an addition, too. Trained by training/judge.ts (the gold stories left out one at a time for
+ * the figures). Clashes have shallow boosted trees, with the sense of most features fixed: more likeness never makes a difference less
+ * likely; the other two a logistic regression, which does better there and can be read.
  */
 import type { Aspect } from "../model.ts";
 import trained from "./weights.json" with { type: "json" };
@@ -15,6 +16,21 @@ export interface Trees {
     readonly threshold: readonly number[];
     readonly value: readonly number[];
   }[];
+}
+
+/** A logistic regression: weight by feature. */
+export interface Logistic {
+  readonly bias: number;
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+type Features = Readonly<Record<string, number>>;
+
+/** Probability by a logistic regression; a feature that is missing counts 0. */
+export function logistic({ bias, weights }: Logistic, features: Features): number {
+  let sum = bias;
+  for (const name in weights) sum += (weights[name] as number) * (features[name] ?? 0);
+  return 1 / (1 + Math.exp(-sum));
 }
 
 const MODEL: Trees = trained.model;
@@ -48,19 +64,22 @@ export interface Decisions {
   readonly weigh: typeof probability;
   /** Least probability of a difference (training/crossvalidate.ts shows what each costs and brings). */
   readonly differ: number;
-  /** Probability of a clash from which two statements are not called an agreement, though too little for a difference. */
-  readonly withheld: number;
-  /** Least score of an alignment that is an agreement by itself. */
+  /** Weighs what speaks for an agreement (agreements.ts). */
+  readonly agreement: (features: Features) => number;
+  /** Least probability of an agreement. */
   readonly agree: number;
-  /** Score of an alignment from which a fact is not said to be one article's alone. */
+  /** Weighs what speaks for another article's saying it, too (additions.ts). */
+  readonly shared: (features: Features) => number;
+  /** Probability of that from which a fact is not said to be one article's alone. */
   readonly doubt: number;
 }
 
 export const DECISIONS: Decisions = {
   weigh: probability,
   differ: trained.threshold,
-  withheld: trained.withheld,
+  agreement: (features) => logistic(trained.agreement, features),
   agree: trained.agree,
+  shared: (features) => logistic(trained.shared, features),
   doubt: trained.doubt,
 };
 
