@@ -10,7 +10,16 @@ import { type Board, board, type Reading } from "../src/judge/board.ts";
 import { type Clash, clashesOf, type Pair, pairsOf } from "../src/judge/clashes.ts";
 import { differencesOf } from "../src/judge/differences.ts";
 import { surroundings } from "../src/judge/surroundings.ts";
-import { DECISIONS, type Decisions, logistic, probability, type Trees, weighed } from "../src/judge/weights.ts";
+import {
+  type ClashModel,
+  DECISIONS,
+  type Decisions,
+  type Logistic,
+  logistic,
+  probability,
+  type Trees,
+  weighed,
+} from "../src/judge/weights.ts";
 import type { Alignment, Aspect, Fact, Relation } from "../src/model.ts";
 import { bag } from "./boosting.ts";
 import { type GoldStory, nuggetsOf, touches } from "./gold.ts";
@@ -38,8 +47,17 @@ const LOWERS = [
   "apart",
 ];
 
+/** Penalties of the regressions: over forty features of clashes that hardly ever are differences; over ten of groups that mostly are. */
+const PENALTY = { clashes: 30, groups: 10 } as const;
+
+/** Trains both judges of clashes. */
+export const train = (examples: readonly Example[]): ClashModel => ({
+  trees: boost(examples),
+  linear: fitLogistic(examples, PENALTY.clashes),
+});
+
 /** Boosts trees over the examples; the order of features is that of the alphabet, so that runs are alike. */
-export function train(examples: readonly Example[]): Trees {
+function boost(examples: readonly Example[]): Trees {
   const names = [...new Set(examples.flatMap(({ features }) => Object.keys(features)))].sort();
   const monotone = new Map<number, 1 | -1>();
   names.forEach((name, i) => {
@@ -106,7 +124,7 @@ export function prepare(story: GoldStory, scorer: Scorer | undefined, weight = 1
 
 /** Weighs clashes by trained trees, as src/judge/weights.ts does. */
 export const weigher =
-  (model: Trees): typeof probability =>
+  (model: ClashModel): typeof probability =>
   (aspect: Aspect, features) =>
     aspect === "attribution" ? probability(aspect, features) : weighed(model, features);
 
@@ -170,9 +188,9 @@ export function groupsOf(
 
 /** Trained weights of the judge. */
 export interface Judgement {
-  readonly model: Trees;
-  readonly agreement: ReturnType<typeof fitLogistic>;
-  readonly shared: ReturnType<typeof fitLogistic>;
+  readonly model: ClashModel;
+  readonly agreement: Logistic;
+  readonly shared: Logistic;
 }
 
 /**
@@ -185,20 +203,27 @@ export function judgements(prepared: readonly Prepared[]): {
   readonly all: Judgement;
 } {
   const models = prepared.map((_, k) => train(prepared.flatMap((p, i) => (i === k ? [] : p.examples))));
-  const first = prepared.map((p, k) => groupsOf(p, weigher(models[k] as Trees)).agreements);
-  const agreementOf = (k: number) => fitLogistic(first.flatMap((examples, i) => (i === k ? [] : examples)));
+  const first = prepared.map((p, k) => groupsOf(p, weigher(models[k] as ClashModel)).agreements);
+  const agreementOf = (k: number) =>
+    fitLogistic(
+      first.flatMap((examples, i) => (i === k ? [] : examples)),
+      PENALTY.groups,
+    );
   const agreements = prepared.map((_, k) => agreementOf(k));
   const second = prepared.map(
     (p, k) =>
-      groupsOf(p, weigher(models[k] as Trees), (features) =>
-        logistic(agreements[k] as ReturnType<typeof fitLogistic>, features),
-      ).additions,
+      groupsOf(p, weigher(models[k] as ClashModel), (features) => logistic(agreements[k] as Logistic, features))
+        .additions,
   );
-  const sharedOf = (k: number) => fitLogistic(second.flatMap((examples, i) => (i === k ? [] : examples)));
+  const sharedOf = (k: number) =>
+    fitLogistic(
+      second.flatMap((examples, i) => (i === k ? [] : examples)),
+      PENALTY.groups,
+    );
   return {
     without: models.map((model, k) => ({
       model,
-      agreement: agreements[k] as ReturnType<typeof fitLogistic>,
+      agreement: agreements[k] as Logistic,
       shared: sharedOf(k),
     })),
     all: { model: train(prepared.flatMap((p) => p.examples)), agreement: agreementOf(-1), shared: sharedOf(-1) },

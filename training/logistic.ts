@@ -10,12 +10,13 @@ export interface LabelledFeatures {
   readonly weight: number;
 }
 
-/** Strength of the penalty on squared standardised weights: some ten features to some hundred examples. */
-const PENALTY = 10;
 const ROUNDS = 25;
 
-/** Fits the regression; features in the order of the alphabet, so that runs are alike. */
-export function fitLogistic(examples: readonly LabelledFeatures[]): Logistic {
+/**
+ * Fits the regression; features in the order of the alphabet, so that runs are alike. `penalty` is the strength on squared standardised
+ * weights: the more features to an example, the more.
+ */
+export function fitLogistic(examples: readonly LabelledFeatures[], penalty: number): Logistic {
   const names = [...new Set(examples.flatMap(({ features }) => Object.keys(features)))].sort();
   const total = examples.reduce((sum, { weight }) => sum + weight, 0);
   const mean = names.map((name) => examples.reduce((s, e) => s + e.weight * (e.features[name] ?? 0), 0) / total);
@@ -31,8 +32,8 @@ export function fitLogistic(examples: readonly LabelledFeatures[]): Logistic {
   ]);
   let w: number[] = new Array(size).fill(0);
   for (let round = 0; round < ROUNDS; round++) {
-    const gradient: number[] = w.map((x, i) => (i < names.length ? -PENALTY * x : 0));
-    const hessian = w.map((_, i) => w.map((__, j) => (i === j && i < names.length ? PENALTY : 0)));
+    const gradient: number[] = w.map((x, i) => (i < names.length ? -penalty * x : 0));
+    const hessian = w.map((_, i) => w.map((__, j) => (i === j && i < names.length ? penalty : 0)));
     rows.forEach((row, k) => {
       const { label, weight } = examples[k] as LabelledFeatures;
       const p = 1 / (1 + Math.exp(-row.reduce((sum, x, i) => sum + x * (w[i] as number), 0)));

@@ -1,8 +1,9 @@
 /**
  * Judge: the trained weights that turn features (0 to 1 each) into probabilities: that a careful reader would report a clash, that an
  * agreement is one, that another article says an addition, too. Trained by training/judge.ts (the gold stories left out one at a time for
- * the figures). Clashes have shallow boosted trees, with the sense of most features fixed: more likeness never makes a difference less
- * likely; the other two a logistic regression, which does better there and can be read.
+ * the figures). Clashes are weighed by shallow boosted trees, with the sense of most features fixed (more likeness never makes a difference
+ * less likely), and by a logistic regression, which err differently: the mean of both does better than either. Agreements and additions
+ * have a logistic regression alone, which does as well there and can be read.
  */
 import type { Aspect } from "../model.ts";
 import trained from "./weights.json" with { type: "json" };
@@ -26,17 +27,26 @@ export interface Logistic {
 
 type Features = Readonly<Record<string, number>>;
 
-/** Probability by a logistic regression; a feature that is missing counts 0. */
-export function logistic({ bias, weights }: Logistic, features: Features): number {
+/** Log-odds by a logistic regression; a feature that is missing counts 0. */
+function logOdds({ bias, weights }: Logistic, features: Features): number {
   let sum = bias;
   for (const name in weights) sum += (weights[name] as number) * (features[name] ?? 0);
-  return 1 / (1 + Math.exp(-sum));
+  return sum;
 }
 
-const MODEL: Trees = trained.model;
+/** Probability by a logistic regression. */
+export const logistic = (model: Logistic, features: Features): number => sigmoid(logOdds(model, features));
 
-/** Probability that trees give to features by name; missing ones are 0. */
-export function weighed(model: Trees, features: Readonly<Record<string, number>>): number {
+/** Both judges of clashes. */
+export interface ClashModel {
+  readonly trees: Trees;
+  readonly linear: Logistic;
+}
+
+const MODEL: ClashModel = trained.model;
+
+/** Probability that both give to features by name, by the mean of their log-odds; missing features are 0. */
+export function weighed({ trees: model, linear }: ClashModel, features: Features): number {
   // Looked up once, not at every node.
   const values = model.features.map((name) => features[name] ?? 0);
   let sum = model.bias;
@@ -48,8 +58,10 @@ export function weighed(model: Trees, features: Readonly<Record<string, number>>
       node = 2 * node + ((values[at] as number) <= (threshold[node] as number) ? 1 : 2);
     sum += value[node] as number;
   }
-  return 1 / (1 + Math.exp(-sum));
+  return sigmoid((sum + logOdds(linear, features)) / 2);
 }
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** Probability of a clash of one aspect. */
 export function probability(aspect: Aspect, features: Readonly<Record<string, number>>): number {
