@@ -7,6 +7,7 @@ import { classOf, related } from "../language/vocabulary/index.ts";
 import type { Alignment, Aspect, Sentence } from "../model.ts";
 import { causes } from "./aspects/cause.ts";
 import { RULES } from "./aspects/index.ts";
+import { saysNone } from "./aspects/polarity.ts";
 import { compareQuantities, sameCounted } from "./aspects/quantity.ts";
 import type { Value, Verdict } from "./aspects/verdict.ts";
 import type { Board, Reading, Unit } from "./board.ts";
@@ -215,10 +216,8 @@ function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[], board
     heading: left.heading || right.heading ? 1 : 0,
     rank: 0,
     rivals: 0,
-    mutual: around.mutual(pair),
-    neighbours: around.neighbours(pair),
-    apart: Math.abs(around.place(left) - around.place(right)),
-    clauses: ((left.fact.kind === "clause" ? 1 : 0) + (right.fact.kind === "clause" ? 1 : 0)) / 2,
+    ...company(pair, around),
+    ...build(left, right),
     total: verdict.total === true ? 1 : 0,
     ...doubts(verdict, verdicts, left, right, board),
     [`is-${verdict.aspect}`]: 1,
@@ -233,6 +232,40 @@ function weigh(pair: Pair, verdict: Verdict, verdicts: readonly Verdict[], board
     features,
     also: [carriers(left, verdict.left, verdict.aspect, board), carriers(right, verdict.right, verdict.aspect, board)],
     probability: 0,
+  };
+}
+
+/** Where the pair stands, and what else its readings might be held against. */
+function company(pair: Pair, around: Surroundings): Record<string, number> {
+  const [x, y] = [around.place(pair.left), around.place(pair.right)];
+  return {
+    mutual: around.mutual(pair),
+    partner: Math.max(around.best(pair.left)[0], around.best(pair.right)[0]),
+    sentences: around.sentences(pair),
+    neighbours: around.neighbours(pair),
+    apart: Math.abs(x - y),
+    lead: 1 - Math.min(x, y),
+    tail: Math.max(x, y),
+  };
+}
+
+/** Length of a statement, in UTF-16 units, from which more tells nothing. */
+const LONG = 200;
+
+/** How the two statements are built. */
+function build(left: Reading, right: Reading): Record<string, number> {
+  const [a, b] = [left.fact, right.fact];
+  const lengths = [a.end - a.start, b.end - b.start] as const;
+  const both = (x: boolean, y: boolean): number => ((x ? 1 : 0) + (y ? 1 : 0)) / 2;
+  return {
+    clauses: both(a.kind === "clause", b.kind === "clause"),
+    quotation: both(a.quotation, b.quotation),
+    planned: both(a.certainty === "planned", b.certainty === "planned"),
+    none: saysNone(left) || saysNone(right) ? 1 : 0,
+    "same-predicate": a.predicate.lemma === b.predicate.lemma ? 1 : 0,
+    length: Math.min(LONG, ...lengths) / LONG,
+    even: Math.min(...lengths) / Math.max(1, ...lengths),
+    units: Math.min(10, left.units.length, right.units.length) / 10,
   };
 }
 

@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly best: (reading: Reading) => readonly [number, number];
   /** 1 where neither has a better partner by the aligner's score, down to 0. */
   readonly mutual: (pair: ScoredPair) => number;
+  /** Highest score between any statements of the pair's two sentences. */
+  readonly sentences: (pair: ScoredPair) => number;
   /** Highest score between the sentences next to the pair's own, 0 to 1. */
   readonly neighbours: (pair: ScoredPair) => number;
   /** Place of a reading in its article, 0 at the top, 1 at the end. */
@@ -61,6 +63,8 @@ export function surroundings(board: Board, pairs: readonly ScoredPair[]): Surrou
       const share = (reading: Reading): number => Math.min(1, score / Math.max(FLOOR, bestOf(reading)[0]));
       return share(left) * share(right);
     },
+    sentences: ({ left: { fact: a }, right: { fact: b } }) =>
+      sentences.get(key(a.article, a.sentence, b.article, b.sentence)) ?? 0,
     neighbours: ({ left: { fact: a }, right: { fact: b } }) => {
       let most = 0;
       for (const i of [-1, 0, 1])

@@ -23,6 +23,9 @@ const NOT_ONE = /^(?:not an?|not one|no one|nobody|nothing|none|neither|never)\b
 /** What a clause begins with that speaks of none of its kind: "No fighter was let out". */
 const NONE = /^\W*(?:and |but |that )?(?:no|no one|nobody|nothing|none|never|neither|not (?:an?|one))\b/i;
 
+/** Whether a reading speaks of none of its kind. */
+export const saysNone = ofReading(({ fact }: Reading): boolean => NONE.test(fact.text));
+
 /** Whether the reading, taken as a whole, says no: negated, or affirmed of a denial. */
 export const negative = ofReading((reading: Reading): boolean => {
   const { polarity, certainty, text } = reading.fact;
@@ -190,7 +193,7 @@ export const polarity: Rule = (left, right) => {
     return [
       {
         ...verdict("different", kin, 1, `"${a.text}" and "${b.text}": one is negated or denied`),
-        total: NONE.test((negative(left) ? left : right).fact.text),
+        total: saysNone(negative(left) ? left : right),
       },
     ];
   if (!opposed && anti) return [verdict("different", 0.8, 0.8, `"${a.text}" and "${b.text}": opposites`)];
