@@ -151,6 +151,9 @@ function sums(parts: readonly Quantity[], total: Quantity): boolean {
   return counts.reduce((sum, q) => sum + q.low, 0) === total.low && total.low === total.high;
 }
 
+/** Distance up to which counts of things with unrelated names ("cans" / "tins") may yet be of one thing. */
+const NEAR = 0.9;
+
 export const quantity: Rule = (left, right) => {
   const verdicts: Verdict[] = [];
   const [xs, ys] = [stated(left), stated(right)];
@@ -161,7 +164,7 @@ export const quantity: Rule = (left, right) => {
       if (outcome === "incomparable") continue;
       const counted = sameCounted(a.counted, b.counted);
       if (outcome === "different") {
-        if (counted === 0 && LOOSE.has(a.unit)) continue;
+        if (counted === 0 && LOOSE.has(a.unit) && distance(a, b) > NEAR) continue;
         if (share(left, a) !== share(right, b)) continue;
         if (sums(xs, b) || sums(ys, a)) continue;
         // A value that the other side also states, or an earlier one that it corrects, is no clash of its own.
