@@ -80,6 +80,8 @@ export function pairsOf(board: Board, alignments: readonly Alignment[]): Pair[] 
 }
 
 const CLOCK = new Set(["minute", "hour"]);
+/** Times of which few stand in a story: what they date lies back, and may be one event whatever its words. */
+const YEARS = new Set(["year", "season", "decade"]);
 
 /** Readings by article of each key, without crowds; where all would make more pairs than can be afforded, the keys that make the fewest. */
 function affordable(index: ReadonlyMap<string, ReadonlyMap<string, Reading[]>>, most: number): Reading[][][] {
@@ -111,7 +113,9 @@ function keysOf(reading: Reading): Set<string> {
   }
   const published = reading.article.published?.value.slice(0, 10) ?? null;
   for (const time of reading.fact.times) {
-    if (CLOCK.has(time.granularity) || time.symbol.startsWith("clock:")) keys.add("t:clock");
+    if (CLOCK.has(time.granularity) || time.symbol.startsWith("clock:") || time.earliest?.includes("T") === true)
+      keys.add("t:clock");
+    if (YEARS.has(time.granularity)) keys.add("t:year");
     if (published !== null && time.earliest !== null && time.earliest.slice(0, 10) > published) keys.add("t:ahead");
     if (time.symbol.includes("..")) keys.add("t:range");
   }
