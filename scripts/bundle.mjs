@@ -14,7 +14,7 @@ const ON_FIRST_CALL = {
   parse5: ["parse"],
   "franc-min": ["franc"],
   chardet: ["analyse"],
-  entities: ["decodeHTML", "decodeHTMLStrict"],
+  entities: ["decodeHTML", "decodeHTMLStrict", "HtmlEntityDecoder"],
   "jsonc-parser": ["parseTree"],
   "mdast-util-gfm-footnote": ["gfmFootnoteFromMarkdown"],
   "mdast-util-gfm-table": ["gfmTableFromMarkdown"],

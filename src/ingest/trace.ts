@@ -4,7 +4,7 @@
  * the range of the file that it came from. In: runs of text with ranges. Out: `text` and gapless `pieces`.
  * Which runs belong to the report is left to furniture.ts.
  */
-import { DecodingMode, decodeHTMLStrict, HtmlEntityDecoder } from "entities";
+import { type DecodingMode, decodeHTMLStrict, HtmlEntityDecoder } from "entities";
 import type { Piece, Range } from "../model.ts";
 
 /** Clean text with the pieces that lead back to the file. */
@@ -192,6 +192,9 @@ export interface Reference {
   readonly length: number;
 }
 
+/** References without a semicolon count, as in text. A constant of our own: the package is loaded at its first call (scripts/bundle.mjs). */
+const LEGACY: DecodingMode.Legacy = 0;
+
 /**
  * The character reference of an HTML text at an "&"; null where it is none. Read by the decoder that parse5 itself reads with, so
  * that both take the same characters for the reference: "&notit;" is "&not" and "it;", a number may have any count of digits.
@@ -201,7 +204,7 @@ export function referenceAt(raw: string, at: number): Reference | null {
   const decoder = new HtmlEntityDecoder((codePoint) => {
     text += String.fromCodePoint(codePoint);
   });
-  decoder.startEntity(DecodingMode.Legacy);
+  decoder.startEntity(LEGACY);
   const written = decoder.write(raw, at + 1);
   const length = written < 0 ? decoder.end() : written;
   return length > 0 ? { text, length } : null;
