@@ -173,8 +173,11 @@ export function groupsOf(
       ? []
       : [{ features: features[i] as Record<string, number>, label: right ? (1 as const) : (0 as const), weight }];
   });
-  const found = agreementsOf(alignments, facts, differences, clashes, around, { agreement, agree: DECISIONS.agree });
-  const all = additionsOf(facts, around, found, differences, { shared: () => 0, doubt: 1 });
+  const { agreements: found } = agreementsOf(alignments, facts, differences, clashes, around, {
+    agreement,
+    agree: DECISIONS.agree,
+  });
+  const all = additionsOf(facts, around, found, differences, new Set(), { shared: () => 0, doubt: 1 });
   const additions = all.flatMap(({ reading, repetitions, features: own }) => {
     const right = rightness(
       "adds",

@@ -32,12 +32,13 @@ const LEAST_UNITS = 2;
 const readingsOf = (group: Agreement | Difference): readonly Reading[] =>
   "members" in group ? group.members.map((m) => m.reading) : group.readings;
 
-/** What each article alone states. */
+/** What each article alone states; `open` may be agreements and are left out. */
 export function additionsOf(
   board: Board,
   around: Surroundings,
   agreements: readonly Agreement[],
   differences: readonly Difference[],
+  open: ReadonlySet<Reading>,
   { shared, doubt: most }: Pick<Decisions, "shared" | "doubt"> = DECISIONS,
 ): Addition[] {
   const groups: readonly (Agreement | Difference)[] = [...differences, ...agreements];
@@ -61,7 +62,8 @@ export function additionsOf(
       const [likest] = around.best(reading);
       const features = featuresOf(reading, likest, elaborates !== null, around.place(reading), words);
       const doubt = shared(features);
-      if (doubt < most) additions.push({ reading, repetitions, elaborates, likest, features, doubt });
+      if (doubt < most && !open.has(reading))
+        additions.push({ reading, repetitions, elaborates, likest, features, doubt });
     }
   }
   return additions;

@@ -110,7 +110,10 @@ export function agreementFeatures(
 
 const VALUES: ReadonlySet<Aspect> = new Set(["quantity", "time", "place"]);
 
-/** Agreements of a story's articles: drafts that are likely enough. */
+/** Probability of a draft from which its statements, though no agreement, are not called one article's alone either. */
+const OPEN = 0.4;
+
+/** Agreements of a story's articles, the drafts that are likely enough; and the statements of those that may be agreements. */
 export function agreementsOf(
   alignments: readonly Alignment[],
   board: Board,
@@ -118,16 +121,20 @@ export function agreementsOf(
   clashes: readonly Clash[],
   around: Surroundings,
   { agreement, agree }: Pick<Decisions, "agreement" | "agree"> = DECISIONS,
-): Agreement[] {
+): { readonly agreements: readonly Agreement[]; readonly open: ReadonlySet<Reading> } {
   const drafts = draftsOf(alignments, board, differences);
   const features = agreementFeatures(drafts, board, clashes, around);
-  return drafts
-    .map(({ readings, pairs }, i) => ({
-      readings: [...readings].sort((a, b) => a.index - b.index),
-      pairs,
-      probability: agreement(features[i] as Record<string, number>),
-    }))
-    .filter(({ probability }) => probability >= agree);
+  const weighed = drafts.map(({ readings, pairs }, i) => ({
+    readings: [...readings].sort((a, b) => a.index - b.index),
+    pairs,
+    probability: agreement(features[i] as Record<string, number>),
+  }));
+  return {
+    agreements: weighed.filter(({ probability }) => probability >= agree),
+    open: new Set(
+      weighed.flatMap(({ readings, probability }) => (probability >= OPEN && probability < agree ? readings : [])),
+    ),
+  };
 }
 
 /**

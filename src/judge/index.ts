@@ -34,13 +34,13 @@ export function judge(
   const around = surroundings(facts, pairs);
   const clashes = clashesOf(pairs, facts, around, decisions.weigh);
   const differences = differencesOf(clashes, facts, decisions.differ);
-  const aligned = agreementsOf(alignments, facts, differences, clashes, around, decisions);
+  const { agreements: aligned, open } = agreementsOf(alignments, facts, differences, clashes, around, decisions);
   const taken = new Set([
     ...aligned.flatMap((a) => a.readings),
     ...differences.flatMap((d) => d.members.map((m) => m.reading)),
   ]);
   const agreements = [...aligned, ...sourceAgreements(facts, taken)];
-  const additions = additionsOf(facts, around, agreements, differences, decisions);
+  const additions = additionsOf(facts, around, agreements, differences, open, decisions);
   const salience = centrality(facts);
   const ids = fingerprint();
   const idOf = new Map<Agreement | Difference, string>();

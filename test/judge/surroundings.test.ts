@@ -87,14 +87,25 @@ describe("what decides on agreements and additions", () => {
 
   test("drafts that are weighed too little are no agreements", () => {
     const by = (least: number) =>
-      agreementsOf(alignments, facts, [], clashes, around, { agreement: ({ align }) => align as number, agree: least });
+      agreementsOf(alignments, facts, [], clashes, around, { agreement: ({ align }) => align as number, agree: least })
+        .agreements;
     expect(by(0.4).map(({ probability }) => probability)).toEqual([0.9, 0.5]);
     expect(by(0.6)).toHaveLength(1);
   });
 
+  test("what may be an agreement is no addition", () => {
+    const { open } = agreementsOf(alignments, facts, [], clashes, around, {
+      agreement: ({ align }) => align as number,
+      agree: 0.6,
+    });
+    expect([...open].map(({ fact }) => fact.id)).toEqual(["a1-f2", "a2-f2"]);
+    const left = additionsOf(facts, around, [], [], open, { shared: () => 0, doubt: 1 });
+    expect(left.map(({ reading: { fact } }) => fact.id)).toEqual(["a1-f1", "a1-f3", "a2-f1", "a2-f3"]);
+  });
+
   test("what another article may say, too, is not called one article's alone", () => {
     const by = (most: number) =>
-      additionsOf(facts, around, [], [], { shared: ({ likest }) => likest as number, doubt: most })
+      additionsOf(facts, around, [], [], new Set(), { shared: ({ likest }) => likest as number, doubt: most })
         .map(({ reading: { fact } }) => fact.id)
         .sort();
     expect(by(1.1)).toEqual(["a1-f1", "a1-f2", "a1-f3", "a2-f1", "a2-f2", "a2-f3"]);
@@ -103,7 +114,7 @@ describe("what decides on agreements and additions", () => {
   });
 
   test("additions know what the other article has words for", () => {
-    const [market] = additionsOf(facts, around, [], [], { shared: () => 0, doubt: 1 });
+    const [market] = additionsOf(facts, around, [], [], new Set(), { shared: () => 0, doubt: 1 });
     expect(market?.features.known).toBeGreaterThan(0.4);
     expect(market?.features.likest).toBe(0.9);
   });

@@ -110,6 +110,12 @@ export function sameCounted(a: string | null, b: string | null): number {
 
 const PEOPLE = new Set(["people", "person"]);
 
+/** Whether persons are counted: however alike two numbers are, people are no houses. */
+function ofPersons({ counted }: Quantity): boolean {
+  const head = counted?.split(" ").at(-1) ?? "";
+  return PEOPLE.has(head) || PERSONS.has(head) || fateOf(counted) !== null;
+}
+
 const show = (q: Quantity): Value => ({ text: q.text, key: `${q.low}..${q.high} ${q.unit}`, tokens: valueTokens(q) });
 
 /** Ordinal minutes, days, weeks ("in the 77th minute") and spans of time name a moment more than an amount; time.ts has them. */
@@ -164,7 +170,7 @@ export const quantity: Rule = (left, right) => {
       if (outcome === "incomparable") continue;
       const counted = sameCounted(a.counted, b.counted);
       if (outcome === "different") {
-        if (counted === 0 && LOOSE.has(a.unit) && distance(a, b) > NEAR) continue;
+        if (counted === 0 && LOOSE.has(a.unit) && (distance(a, b) > NEAR || ofPersons(a) !== ofPersons(b))) continue;
         if (share(left, a) !== share(right, b)) continue;
         if (sums(xs, b) || sums(ys, a)) continue;
         // A value that the other side also states, or an earlier one that it corrects, is no clash of its own.
