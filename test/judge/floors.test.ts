@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 
 /** The floors as they were last agreed upon; raising one here is progress, lowering one needs its reason in eval/ANALYSIS.md. */
 const AGREED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  dev: { headline: 0.58, agreeF1: 0.66, addsF1: 0.69, differPrecision: 0.85, differRecall: 0.25, aspect: 0.9 },
-  real: { headline: 0.63, agreeF1: 0.69, addsF1: 0.7 },
+  dev: { headline: 0.61, agreeF1: 0.68, addsF1: 0.7, differPrecision: 0.85, differRecall: 0.28, aspect: 0.9 },
+  real: { headline: 0.65, agreeF1: 0.72, addsF1: 0.7 },
 };
 
 test("no floor is lowered in silence", () => {
