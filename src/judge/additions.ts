@@ -8,7 +8,7 @@ import type { Agreement } from "./agreements.ts";
 import type { Board, Reading } from "./board.ts";
 import type { Difference } from "./differences.ts";
 import { kinship } from "./kinship.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { LONG, type Surroundings } from "./surroundings.ts";
 import { DECISIONS, type Decisions } from "./weights.ts";
 
 export interface Addition {
@@ -78,9 +78,6 @@ function wordsByArticle(board: Board): ReadonlyMap<string, ReadonlySet<string>> 
     ]),
   );
 }
-
-/** Length of a statement, in UTF-16 units, from which more tells nothing. */
-const LONG = 200;
 
 /**
  * What speaks for or against another article's saying it, too. Quotations, figures and what stands late are details that one reporter has;

@@ -14,7 +14,7 @@ import type { Board, Reading, Unit } from "./board.ts";
 import { doubts, gate, scope } from "./gate.ts";
 import { type Kinship, kinship, matchUnits, relatedUnits } from "./kinship.ts";
 import { anchorsOf } from "./slots.ts";
-import { type ScoredPair, type Surroundings, surroundings } from "./surroundings.ts";
+import { LONG, type ScoredPair, type Surroundings, surroundings } from "./surroundings.ts";
 import { probability } from "./weights.ts";
 
 /** A pair of which the aligner's score is 0 came together by the index only. */
@@ -252,9 +252,6 @@ function company(pair: Pair, around: Surroundings): Record<string, number> {
     tail: Math.max(x, y),
   };
 }
-
-/** Length of a statement, in UTF-16 units, from which more tells nothing. */
-const LONG = 200;
 
 /** How the two statements are built. */
 function build(left: Reading, right: Reading): Record<string, number> {

@@ -41,7 +41,7 @@ export function judge(
   ]);
   const agreements = [...aligned, ...sourceAgreements(facts, taken)];
   const additions = additionsOf(facts, around, agreements, differences, open, decisions);
-  const salience = centrality(facts);
+  const salience = centrality(facts, around);
   const ids = fingerprint();
   const idOf = new Map<Agreement | Difference, string>();
   const silentOf = (readings: readonly Reading[]): string[] => {

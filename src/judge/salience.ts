@@ -4,26 +4,24 @@
  * articles or lines repeat matters, and what names the story's main entities matters.
  */
 import type { Board, Reading } from "./board.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 export interface Centrality {
   readonly of: (readings: readonly Reading[]) => number;
 }
 
 /** Prepares the board's entity counts once. */
-export function centrality(board: Board): Centrality {
+export function centrality(board: Board, around: Surroundings): Centrality {
   const counts = new Map<string, number>();
   for (const reading of board.readings) for (const id of reading.entities) counts.set(id, (counts.get(id) ?? 0) + 1);
   const most = Math.max(1, ...counts.values());
-  const lengths = new Map<string, number>();
-  for (const [article, readings] of board.byArticle)
-    lengths.set(article, Math.max(1, readings[readings.length - 1]?.fact.sentence ?? 1));
   const all = Math.max(1, board.story.articles.length);
   return {
     of: (readings) => {
       let lead = 0;
       let names = 0;
       for (const reading of readings) {
-        const at = reading.heading ? 0 : reading.fact.sentence / (lengths.get(reading.fact.article) ?? 1);
+        const at = reading.heading ? 0 : around.place(reading);
         lead = Math.max(lead, 1 - at);
         for (const id of reading.entities) names = Math.max(names, (counts.get(id) ?? 0) / most);
       }

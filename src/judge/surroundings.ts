@@ -26,6 +26,9 @@ export interface Surroundings {
   readonly place: (reading: Reading) => number;
 }
 
+/** Length of a statement, in UTF-16 units, from which more tells nothing: the scale on which lengths are features. */
+export const LONG = 200;
+
 /** A score below this tells partners from strangers no more: the aligner's scores of unrelated facts lie there. */
 const FLOOR = 0.05;
 
